@@ -1,0 +1,56 @@
+/**
+ * What the Worker puts into a page's shell (`<script type="application/json" id="page-data">`), so that the page
+ * paints after one round trip. One member a page; `page` names the shell file.
+ */
+import type { AgreementList, AgreementRecord, AgreementRevisions, Cascade } from './agreement.ts';
+import type { DocumentMatch } from './document.ts';
+import type { Organisation, OrganisationList } from './organisation.ts';
+import type { Statistics } from './statistics.ts';
+import type { Unit, UnitList } from './unit.ts';
+
+export type PageData =
+  | { page: 'home'; statistics: Statistics; newest: AgreementList; ending: AgreementList }
+  | { page: 'agreements'; search: string; list: AgreementList }
+  | { page: 'agreement'; record: AgreementRecord; revisions: AgreementRevisions }
+  | { page: 'cascade'; cascade: Cascade }
+  | { page: 'organisations'; search: string; list: OrganisationList }
+  | { page: 'organisation'; organisation: Organisation }
+  | { page: 'units'; search: string; list: UnitList }
+  | { page: 'unit'; unit: Unit }
+  | { page: 'statistics'; statistics: Statistics }
+  | { page: 'verification'; sha256: string | null; match: DocumentMatch | null }
+  | { page: 'about' }
+  | { page: 'reference' }
+  | { page: 'problem'; status: number; code: string; requestId: string };
+
+export const PAGES = [
+  'home',
+  'agreements',
+  'agreement',
+  'cascade',
+  'organisations',
+  'organisation',
+  'units',
+  'unit',
+  'statistics',
+  'verification',
+  'about',
+  'reference',
+  'problem',
+] as const satisfies readonly PageData['page'][];
+
+/** Addresses of the pages in Indonesian; English has the same ones behind `/en`. */
+export const PAGE_PATHS = {
+  home: '/',
+  agreements: '/perjanjian',
+  agreement: '/perjanjian/:number',
+  cascade: '/perjanjian/:number/turunan',
+  organisations: '/lembaga',
+  organisation: '/lembaga/:id',
+  units: '/satker',
+  unit: '/satker/:code',
+  statistics: '/statistik',
+  verification: '/verifikasi',
+  about: '/tentang',
+  reference: '/api',
+} as const;

@@ -1,0 +1,64 @@
+/**
+ * The reading side of the list: one row an agreement, one a facet value of it, and the counts. All of it can be rebuilt
+ * from what was published.
+ */
+import { sql } from 'drizzle-orm';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { agreementId } from './agreement.ts';
+
+export const listing = sqliteTable(
+  'listing',
+  {
+    seq: integer('seq').primaryKey(),
+    agreementId: agreementId().unique(),
+    registryNumber: text('registry_number').notNull().unique(),
+    item: text('item').notNull(),
+    signedSort: text('signed_sort').notNull(),
+    titleSort: text('title_sort').notNull(),
+    effectiveOn: text('effective_on'),
+    endsOn: text('ends_on'),
+    termKind: text('term_kind').notNull(),
+    attributes: text('attributes').notNull(),
+    words: text('words').notNull(),
+  },
+  (table) => [
+    index('listing_signed').on(table.signedSort, table.seq),
+    index('listing_title').on(table.titleSort, table.seq),
+    index('listing_ends').on(table.endsOn, table.seq).where(sql`${table.endsOn} IS NOT NULL`),
+    index('listing_begins')
+      .on(table.effectiveOn, table.endsOn, table.termKind)
+      .where(sql`${table.effectiveOn} IS NOT NULL`),
+  ],
+);
+
+export const listingFacet = sqliteTable(
+  'listing_facet',
+  {
+    dimension: text('dimension').notNull(),
+    value: text('value').notNull(),
+    signedSort: text('signed_sort').notNull(),
+    seq: integer('seq')
+      .notNull()
+      .references(() => listing.seq),
+    endsOn: text('ends_on'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.dimension, table.value, table.signedSort, table.seq] }),
+    index('listing_facet_seq').on(table.seq, table.dimension, table.value),
+    index('listing_facet_ends')
+      .on(table.dimension, table.value, table.endsOn)
+      .where(sql`${table.endsOn} IS NOT NULL`),
+  ],
+);
+
+export const facetCount = sqliteTable(
+  'facet_count',
+  {
+    dimension: text('dimension').notNull(),
+    value: text('value').notNull(),
+    ofDimension: text('of_dimension').notNull(),
+    ofValue: text('of_value').notNull(),
+    count: integer('count').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.ofDimension, table.ofValue, table.dimension, table.value] })],
+);

@@ -1,0 +1,40 @@
+/** Organisations that are or may be a party to agreements, KPU's own units among them, and their other names. */
+import { type AnySQLiteColumn, index, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { LEVELS, ORGANISATION_KINDS } from '../api/vocabulary.ts';
+import { region } from './region.ts';
+
+export const organisation = sqliteTable(
+  'organisation',
+  {
+    id: text('id').primaryKey(),
+    kind: text('kind', { enum: ORGANISATION_KINDS }).notNull(),
+    level: text('level', { enum: LEVELS }),
+    name: text('name').notNull(),
+    nameFolded: text('name_folded').notNull(),
+    shortName: text('short_name'),
+    regionCode: text('region_code').references(() => region.code),
+    parentId: text('parent_id').references((): AnySQLiteColumn => organisation.id),
+    unitCode: text('unit_code').unique(),
+  },
+  (table) => [
+    index('organisation_name').on(table.nameFolded, table.id),
+    index('organisation_kind').on(table.kind, table.nameFolded, table.id),
+    index('organisation_region').on(table.regionCode, table.nameFolded, table.id),
+    index('organisation_parent').on(table.parentId, table.nameFolded),
+  ],
+);
+
+export const organisationAlias = sqliteTable(
+  'organisation_alias',
+  {
+    organisationId: text('organisation_id')
+      .notNull()
+      .references(() => organisation.id),
+    alias: text('alias').notNull(),
+    aliasFolded: text('alias_folded').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.alias] }),
+    index('organisation_alias_folded').on(table.aliasFolded, table.organisationId),
+  ],
+);

@@ -1,0 +1,40 @@
+/**
+ * The portal that all journeys walk through: the built Worker on a free port, over a fresh folder of data with the
+ * reference facts loaded, gone without a trace afterwards. What the Worker logged is printed only if it was an error.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { claimPort, LOOPBACK } from '../../../tools/port.ts';
+import { startPortal } from '../../../tools/portal.ts';
+import { prepareData } from '../../../tools/serve.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Address of the served portal, without a slash at the end. */
+    origin: string;
+  }
+}
+
+export default async function servePortal(project: TestProject): Promise<() => Promise<void>> {
+  const state = mkdtempSync(join(tmpdir(), 'simpul-journeys-'));
+  const removeData = () => rmSync(state, { recursive: true, force: true });
+  try {
+    await prepareData(state, () => {});
+    const port = await claimPort(LOOPBACK, 0);
+    const portal = await startPortal({ state, port, onLog: printErrors });
+    project.provide('origin', portal.origin);
+    return async () => {
+      await portal.stop();
+      removeData();
+    };
+  } catch (error) {
+    removeData();
+    throw error;
+  }
+}
+
+function printErrors(level: string, line: string): void {
+  if (level === 'error') console.error(line);
+}

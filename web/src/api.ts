@@ -1,0 +1,64 @@
+/**
+ * The only file that fetches. Answers are values: what came, or why nothing came; nothing is thrown but the caller's
+ * own cancellation.
+ */
+import type { AgreementList } from '../../schema/api/agreement.ts';
+import type { DocumentMatch } from '../../schema/api/document.ts';
+import type { OrganisationList } from '../../schema/api/organisation.ts';
+import type { Problem } from '../../schema/api/problem.ts';
+import type { UnitList } from '../../schema/api/unit.ts';
+import { language } from './words.ts';
+
+/** Why nothing came: the line is down, or the server answered with a problem. */
+export type Failure = { reason: 'offline' } | { reason: 'problem'; status: number; problem: Problem | null };
+export type Answer<Value> = { ok: true; value: Value } | { ok: false; failure: Failure };
+
+/** A page of the list. `search` is the search part of the page's own address. */
+export function fetchAgreements(search: string, signal?: AbortSignal): Promise<Answer<AgreementList>> {
+  const parameters = new URLSearchParams(search);
+  parameters.set('facets', 'true');
+  return read(`/api/v1/agreements?${parameters}`, signal);
+}
+
+export function fetchOrganisations(search: string, signal?: AbortSignal): Promise<Answer<OrganisationList>> {
+  return read(`/api/v1/organisations${search}`, signal);
+}
+
+export function fetchUnits(search: string, signal?: AbortSignal): Promise<Answer<UnitList>> {
+  return read(`/api/v1/units${search}`, signal);
+}
+
+/** Which agreements a file belongs to. An unknown hash is an answer with no matches, not a failure. */
+export async function fetchDocumentMatch(
+  sha256: string,
+  signal?: AbortSignal,
+): Promise<Answer<DocumentMatch>> {
+  const answer = await read<DocumentMatch>(`/api/v1/documents/by-hash/${sha256}`, signal);
+  if (!answer.ok && answer.failure.reason === 'problem' && answer.failure.status === 404) {
+    return { ok: true, value: { sha256, matches: [] } };
+  }
+  return answer;
+}
+
+export function fetchOpenApi<Document>(): Promise<Answer<Document>> {
+  return read('/api/openapi.json');
+}
+
+async function read<Value>(url: string, signal?: AbortSignal): Promise<Answer<Value>> {
+  let response: Response;
+  try {
+    response = await fetch(url, {
+      signal,
+      headers: { accept: 'application/json', 'accept-language': language },
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    return { ok: false, failure: { reason: 'offline' } };
+  }
+  const body: unknown = await response.json().catch(() => null);
+  if (response.ok && body !== null) return { ok: true, value: body as Value };
+  const problem = response.headers.get('content-type')?.startsWith('application/problem+json')
+    ? (body as Problem)
+    : null;
+  return { ok: false, failure: { reason: 'problem', status: response.status, problem } };
+}

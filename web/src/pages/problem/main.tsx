@@ -1,0 +1,42 @@
+/** What went wrong, in the reader's language, with the request id and ways on. */
+import type { PageData } from '../../../../schema/api/page.ts';
+import { address } from '../../address.ts';
+import { fill } from '../../format/text.ts';
+import { mount, pageData } from '../../page.ts';
+import { SearchBox } from '../../ui/search-box.tsx';
+import { words } from '../../words.ts';
+
+type ProblemData = Extract<PageData, { page: 'problem' }>;
+
+const UNTOLD: ProblemData = { page: 'problem', status: 404, code: 'not_found', requestId: '' };
+
+mount(<ProblemPage data={pageData('problem') ?? UNTOLD} />);
+
+function ProblemPage({ data: { status, code, requestId } }: { data: ProblemData }) {
+  const said = words.problemCode[code as keyof typeof words.problemCode] ?? words.problemCode.internal;
+  return (
+    <div class="wrap page narrow">
+      <p class="overline">{fill(words.problem.status, { status })}</p>
+      <h1>{said.title}</h1>
+      <p class="lead">{said.detail}</p>
+      <h2>{words.problem.waysOn}</h2>
+      <SearchBox />
+      <ul class="plain-list bare ways-on">
+        <li>
+          <a href={address('home')}>{words.problem.toHome}</a>
+        </li>
+        <li>
+          <a href={address('agreements')}>{words.problem.toAgreements}</a>
+        </li>
+        <li>
+          <a href={address('about')}>{words.problem.toAbout}</a>
+        </li>
+      </ul>
+      {requestId && (
+        <p class="meta">
+          {words.common.requestId}: <span class="mono">{requestId}</span>. {words.problem.quote}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+/** One route: what it is for, what it takes, what it answers, and an address to try. */
+import { words } from '../../words.ts';
+import { exampleAddress, type Parameter, type Route } from './openapi.ts';
+import { TypeInWords } from './schema.tsx';
+
+export function RouteReference({ route }: { route: Route }) {
+  const { method, path, operation, anchor } = route;
+  const tryable = exampleAddress(route);
+  return (
+    <details class="route" id={anchor}>
+      <summary>
+        <span class="method">{method}</span> <span class="mono path">{path}</span>
+        <span class="route-summary">{operation.summary}</span>
+      </summary>
+      {operation.description && <p>{operation.description}</p>}
+      {operation.parameters && operation.parameters.length > 0 && (
+        <Parameters parameters={operation.parameters} />
+      )}
+      <h4>{words.reference.answers}</h4>
+      <ul class="answers">
+        {Object.entries(operation.responses ?? {}).map(([status, response]) => (
+          <li key={status}>
+            <b>{status}</b> {response.description}
+            {Object.entries(response.content ?? {}).map(([mediaType, { schema, example }]) => (
+              <div key={mediaType}>
+                <span class="mono">{mediaType}</span> {schema && <TypeInWords schema={schema} />}
+                {example !== undefined && <Example value={example} />}
+              </div>
+            ))}
+          </li>
+        ))}
+      </ul>
+      {method === 'GET' && !tryable.includes('{') && (
+        <p>
+          <a href={tryable}>{words.reference.tryIt}</a>
+        </p>
+      )}
+      <pre class="code">{`curl ${location.origin}${tryable}`}</pre>
+    </details>
+  );
+}
+
+function Parameters({ parameters }: { parameters: Parameter[] }) {
+  return (
+    <>
+      <h4>{words.reference.parameters}</h4>
+      <dl class="facts parameters">
+        {parameters.map((parameter) => (
+          <ParameterReference key={parameter.name} parameter={parameter} />
+        ))}
+      </dl>
+    </>
+  );
+}
+
+function ParameterReference({ parameter }: { parameter: Parameter }) {
+  const { name, required, description, schema } = parameter;
+  const example = parameter.example ?? schema?.example;
+  return (
+    <>
+      <dt>
+        <span class="mono">{name}</span> {required && <span class="tag">{words.reference.required}</span>}
+      </dt>
+      <dd>
+        {schema && <TypeInWords schema={schema} />}
+        {(description ?? schema?.description) && <p>{description ?? schema?.description}</p>}
+        {example !== undefined && (
+          <p class="meta">
+            {words.reference.example}: <span class="mono">{String(example)}</span>
+          </p>
+        )}
+      </dd>
+    </>
+  );
+}
+
+function Example({ value }: { value: unknown }) {
+  return (
+    <details>
+      <summary>{words.reference.example}</summary>
+      <pre class="code">{JSON.stringify(value, null, 2)}</pre>
+    </details>
+  );
+}

@@ -1,0 +1,111 @@
+/** One work unit: its place in KPU, its agreements, those of all units below it, and these units. */
+import type { Unit as UnitFacts } from '../../../../schema/api/unit.ts';
+import { address } from '../../address.ts';
+import { number } from '../../format/text.ts';
+import { mount, pageData } from '../../page.ts';
+import { AgreementRows } from '../../ui/agreement-rows.tsx';
+import { Breadcrumb } from '../../ui/breadcrumb.tsx';
+import { NoData } from '../../ui/states.tsx';
+import { totalInWords } from '../../ui/total.ts';
+import { language, words } from '../../words.ts';
+
+const data = pageData('unit');
+mount(data ? <Unit unit={data.unit} /> : <NoData />);
+
+function Unit({ unit }: { unit: UnitFacts }) {
+  const steps = [
+    { href: address('units'), name: words.nav.units },
+    ...unit.ancestors.map((ancestor) => ({ href: address('unit', ancestor.code), name: ancestor.name })),
+  ];
+  return (
+    <div class="wrap page">
+      <Breadcrumb steps={steps} here={unit.name} />
+      <h1>{unit.name}</h1>
+      <Facts unit={unit} />
+      <section class="part">
+        <h2>{words.unit.recent}</h2>
+        {unit.recent.items.length === 0 ? (
+          <p class="notice">{words.unit.none}</p>
+        ) : (
+          <>
+            <p class="meta">{totalInWords(unit.recent.total)}</p>
+            <AgreementRows items={unit.recent.items} />
+            <p class="after-rows">
+              <a class="button" href={address('agreements', '', { unit: unit.code })}>
+                {words.common.agreementsAll}
+              </a>
+            </p>
+          </>
+        )}
+      </section>
+      {unit.children.length > 0 && <Children unit={unit} />}
+      <p>
+        <a href={`/api/v1/units/${unit.code}`}>{words.unit.asJson}</a>
+      </p>
+    </div>
+  );
+}
+
+function Facts({ unit }: { unit: UnitFacts }) {
+  return (
+    <dl class="facts">
+      <dt>{words.unit.body}</dt>
+      <dd>{unit.body === 'KIP' ? words.unit.bodyKip : words.unit.bodyKpu}</dd>
+      <dt>{words.unit.level}</dt>
+      <dd>{words.level[unit.level]}</dd>
+      <dt>{words.unit.code}</dt>
+      <dd>{unit.code}</dd>
+      <dt>{words.unit.zone}</dt>
+      <dd>{unit.zone}</dd>
+      <dt>{words.unit.own}</dt>
+      <dd>
+        <a href={address('organisation', unit.organisationId)}>{number(unit.agreements, language)}</a>
+      </dd>
+      {unit.children.length > 0 && (
+        <>
+          <dt>{words.unit.subtree}</dt>
+          <dd>
+            <a href={address('agreements', '', { unit: unit.code })}>
+              {number(unit.subtreeAgreements, language)}
+            </a>
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function Children({ unit: { children } }: { unit: UnitFacts }) {
+  const deep = children.some((child) => child.subtreeAgreements !== child.agreements);
+  return (
+    <section class="part">
+      <h2>{words.unit.children}</h2>
+      <table class="data">
+        <thead>
+          <tr>
+            <th scope="col">{words.common.name}</th>
+            <th scope="col" class="figure">
+              {words.units.own}
+            </th>
+            {deep && (
+              <th scope="col" class="figure">
+                {words.units.subtree}
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {children.map((child) => (
+            <tr key={child.code}>
+              <th scope="row">
+                <a href={address('unit', child.code)}>{child.name}</a>
+              </th>
+              <td class="figure">{number(child.agreements, language)}</td>
+              {deep && <td class="figure">{number(child.subtreeAgreements, language)}</td>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+/** The units as a tree: the centre, then each province with what lies below it. Alphabetical. */
+import type { UnitBrief } from '../../../../schema/api/unit.ts';
+import { address } from '../../address.ts';
+import { counted } from '../../format/text.ts';
+import { language, words } from '../../words.ts';
+
+export function UnitTree({ units }: { units: readonly UnitBrief[] }) {
+  const below = Map.groupBy(units, (unit) => unit.parentCode);
+  const byName = (a: UnitBrief, b: UnitBrief) => a.name.localeCompare(b.name, 'id');
+  const centre = below.get(null) ?? [];
+  const provinces = units.filter((unit) => unit.level === 'provinsi').sort(byName);
+  return (
+    <>
+      <ul class="directory">
+        {centre.map((unit) => (
+          <UnitRow key={unit.code} unit={unit} />
+        ))}
+      </ul>
+      {provinces.map((province) => (
+        <details class="tree" key={province.code}>
+          <summary>
+            <span class="tree-name">{province.name}</span>
+            <span class="figure">
+              {counted(words.common.agreements, province.subtreeAgreements, language)}
+            </span>
+          </summary>
+          <ul class="directory">
+            {[province, ...(below.get(province.code) ?? []).sort(byName)].map((unit) => (
+              <UnitRow key={unit.code} unit={unit} />
+            ))}
+          </ul>
+        </details>
+      ))}
+    </>
+  );
+}
+
+export function UnitRow({ unit }: { unit: UnitBrief }) {
+  return (
+    <li>
+      <a href={address('unit', unit.code)}>{unit.name}</a>
+      <span class="meta">
+        <span>{words.level[unit.level]}</span>
+        <span>{unit.code}</span>
+      </span>
+      <span class="figure">
+        {counted(words.common.agreements, unit.agreements, language)}
+        {unit.subtreeAgreements > unit.agreements && (
+          <small> · {counted(words.units.subtreeCount, unit.subtreeAgreements, language)}</small>
+        )}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,45 @@
+/** A fingerprint given by hand. A plain form, so that it works and can be shared without scripts too. */
+import { useState } from 'preact/hooks';
+import { words } from '../../words.ts';
+
+const SHA256 = /^[0-9a-f]{64}$/;
+
+export function HashForm({ value, onHash }: { value: string; onHash: (sha256: string) => void }) {
+  const [wrong, setWrong] = useState(false);
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const field = (event.currentTarget as HTMLFormElement).elements.namedItem('sha256') as HTMLInputElement;
+    // People paste with spaces and in capitals.
+    const hash = field.value.replace(/\s/g, '').toLowerCase();
+    setWrong(!SHA256.test(hash));
+    if (SHA256.test(hash)) onHash(hash);
+    else field.focus();
+  };
+  return (
+    <form class="part" method="get" onSubmit={submit}>
+      <h2>{words.verification.orHash}</h2>
+      <div class="bar">
+        <label class="field wide">
+          <span>{words.verification.hashLabel}</span>
+          {wrong && (
+            <small class="field-error" id="hash-error">
+              {words.verification.hashInvalid}
+            </small>
+          )}
+          <input
+            class="mono"
+            name="sha256"
+            defaultValue={value}
+            autoComplete="off"
+            spellcheck={false}
+            aria-invalid={wrong}
+            aria-describedby={wrong ? 'hash-error' : undefined}
+          />
+        </label>
+        <button class="button" type="submit">
+          {words.verification.check}
+        </button>
+      </div>
+    </form>
+  );
+}

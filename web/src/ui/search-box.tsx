@@ -1,0 +1,35 @@
+/** The search of the registry: a plain form that works without scripts, and in place where the page gives `onSearch`. */
+import { address } from '../address.ts';
+import { words } from '../words.ts';
+
+interface SearchBoxProps {
+  value?: string;
+  /** Takes the words instead of loading the list's own page. */
+  onSearch?: (query: string) => void;
+}
+
+export function SearchBox({ value = '', onSearch }: SearchBoxProps) {
+  const submit = (event: SubmitEvent) => {
+    if (!onSearch) return;
+    event.preventDefault();
+    onSearch(String(new FormData(event.currentTarget as HTMLFormElement).get('q') ?? '').trim());
+  };
+  return (
+    <search>
+      <form class="search" method="get" action={address('agreements')} onSubmit={submit}>
+        {/* The key makes the field follow the address when the reader goes back. */}
+        <input
+          key={value}
+          type="search"
+          name="q"
+          defaultValue={value}
+          aria-label={words.common.searchLabel}
+          placeholder={words.common.searchPlaceholder}
+          autoComplete="off"
+          spellcheck={false}
+        />
+        <button type="submit">{words.common.search}</button>
+      </form>
+    </search>
+  );
+}

@@ -1,0 +1,10 @@
+/** The size of a result in words. */
+import type { Total } from '../../../schema/api/agreement.ts';
+import { counted, fill, number } from '../format/text.ts';
+import { language, words } from '../words.ts';
+
+/** "50 perjanjian", or "lebih dari 1.000 perjanjian" where counting stopped. */
+export function totalInWords(total: Total): string {
+  if (total.relation === 'gt') return fill(words.common.moreThan, { n: number(total.value, language) });
+  return counted(words.common.agreements, total.value, language);
+}

@@ -1,0 +1,137 @@
+/**
+ * The list in other forms, piece by piece: NDJSON, CSV, Atom, iCalendar. All of the list, never a page of it, except
+ * the Atom feed, which holds the newest entries as feeds do. Reads pages by keyset, so memory stays level.
+ */
+import type { AgreementFilter, AgreementListItem } from '../../schema/api/agreement.ts';
+import type { Language } from '../../schema/api/vocabulary.ts';
+import type { Database } from '../platform/db.ts';
+import { atomFeed } from './atom.ts';
+import { csvHeader, csvRow } from './csv.ts';
+import { CALENDAR_FOOT, type CalendarRecord, calendarEvents, calendarHead, JAKARTA_ZONE } from './ics.ts';
+import { readList } from './listing/list.ts';
+import type { RegistryState } from './listing/read.ts';
+
+export const EXPORT_PAGE_ROWS = 500;
+export const ATOM_ENTRIES_MAX = 50;
+
+interface Feed {
+  language: Language;
+  origin: string;
+  /** Path and query of the feed itself. */
+  selfPath: string;
+  /** Path and query of the page that shows the same list. */
+  alternatePath: string;
+}
+
+export async function* ndjsonPieces(
+  db: Database,
+  filter: AgreementFilter,
+  state: RegistryState,
+): AsyncGenerator<string> {
+  for await (const items of pages(db, filter, state)) {
+    yield items.map(({ snippets: _, ...item }) => `${JSON.stringify(item)}\n`).join('');
+  }
+}
+
+export async function* csvPieces(
+  db: Database,
+  filter: AgreementFilter,
+  state: RegistryState,
+  origin: string,
+): AsyncGenerator<string> {
+  yield csvHeader();
+  for await (const items of pages(db, filter, state))
+    yield items.map((item) => csvRow(item, origin)).join('');
+}
+
+/** The newest recorded entries of the list as one feed. */
+export async function atomText(
+  db: Database,
+  filter: AgreementFilter,
+  state: RegistryState,
+  feed: Feed,
+): Promise<string> {
+  const outcome = await readList(
+    db,
+    { ...filter, sort: 'registered', limit: ATOM_ENTRIES_MAX, facets: 'false' },
+    state,
+    { counted: false },
+  );
+  const items = outcome.ok ? outcome.list.items : [];
+  const moments = await publishedMoments(db, items);
+  return atomFeed({
+    ...feed,
+    registryChangedAt: state.changedAt,
+    entries: items.map((item) => ({ ...item, ...moments.get(item.registryNumber)! })),
+  });
+}
+
+/** Ends and dated obligations of the list as a calendar. */
+export async function* calendarPieces(
+  db: Database,
+  filter: AgreementFilter,
+  state: RegistryState,
+  feed: Omit<Feed, 'alternatePath'>,
+): AsyncGenerator<string> {
+  yield calendarHead(feed);
+  let empty = true;
+  for await (const items of pages(db, filter, state)) {
+    const records = await datedRecords(db, items);
+    const events = records.map((record) => calendarEvents(record, feed.language, feed.origin)).join('');
+    if (events !== '') {
+      empty = false;
+      yield events;
+    }
+  }
+  // RFC 5545, 3.6: a calendar needs at least one component.
+  yield (empty ? JAKARTA_ZONE : '') + CALENDAR_FOOT;
+}
+
+async function* pages(
+  db: Database,
+  filter: AgreementFilter,
+  state: RegistryState,
+): AsyncGenerator<AgreementListItem[]> {
+  let cursor: string | undefined;
+  const sort = filter.q === undefined ? ('newest' as const) : undefined;
+  do {
+    const query = { ...filter, sort, cursor, limit: EXPORT_PAGE_ROWS, facets: 'false' as const };
+    const outcome = await readList(db, query, state, { counted: false });
+    if (!outcome.ok) return;
+    yield outcome.list.items;
+    cursor = outcome.list.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+}
+
+async function publishedMoments(
+  db: Database,
+  items: AgreementListItem[],
+): Promise<Map<string, { recordedAt: string; publishedAt: string }>> {
+  const { results } = await db
+    .prepare(
+      `SELECT l.registry_number AS registryNumber, min(r.published_at) AS recordedAt, max(r.published_at) AS publishedAt
+        FROM json_each(?) AS n CROSS JOIN listing l ON l.registry_number = n.value CROSS JOIN agreement_revision r ON r.agreement_id = l.agreement_id GROUP BY l.seq`,
+    )
+    .bind(JSON.stringify(items.map((item) => item.registryNumber)))
+    .all<{ registryNumber: string; recordedAt: string; publishedAt: string }>();
+  return new Map(results.map(({ registryNumber, ...moments }) => [registryNumber, moments]));
+}
+
+async function datedRecords(db: Database, items: AgreementListItem[]): Promise<CalendarRecord[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT l.registry_number AS registryNumber, r.revision AS revision, r.published_at AS publishedAt, r.record->'$.obligations' AS obligations
+        FROM json_each(?) AS n CROSS JOIN listing l ON l.registry_number = n.value
+        CROSS JOIN agreement_revision r ON r.agreement_id = l.agreement_id AND r.revision = (SELECT max(revision) FROM agreement_revision WHERE agreement_id = l.agreement_id)
+        WHERE l.ends_on IS NOT NULL OR EXISTS (SELECT 1 FROM agreement_obligation o WHERE o.agreement_id = l.agreement_id AND o.due_on IS NOT NULL) ORDER BY n.key`,
+    )
+    .bind(JSON.stringify(items.map((item) => item.registryNumber)))
+    .all<{ registryNumber: string; revision: number; publishedAt: string; obligations: string }>();
+  const byNumber = new Map(items.map((item) => [item.registryNumber, item]));
+  return results.map((row) => ({
+    ...byNumber.get(row.registryNumber)!,
+    revision: row.revision,
+    publishedAt: row.publishedAt,
+    obligations: JSON.parse(row.obligations) as CalendarRecord['obligations'],
+  }));
+}

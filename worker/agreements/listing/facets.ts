@@ -1,0 +1,254 @@
+/**
+ * Facets: how many agreements each further choice would leave. Each dimension is counted without its own condition, so
+ * that its alternatives stay visible. Counts come from the kept counters where there is at most one condition, else
+ * from at most FACET_ROWS_MAX rows; beyond that a count is `null`, never an estimate.
+ */
+import type { Facets, FacetValue } from '../../../schema/api/agreement.ts';
+import {
+  AGREEMENT_KIND_WORDS,
+  AGREEMENT_KINDS,
+  FACET_DIMENSIONS,
+  type FacetDimension,
+  LEVEL_WORDS,
+  LEVELS,
+  ORGANISATION_KIND_WORDS,
+  ORGANISATION_KINDS,
+  TERM_STATUS_WORDS,
+  TERM_STATUSES,
+  type TermStatus,
+} from '../../../schema/api/vocabulary.ts';
+import { addDays } from '../dates.ts';
+import { type Attributes, unpackAttributes } from '../projection.ts';
+import { type Condition, type Filters, type Sql, WINDOW_DAYS } from './filter.ts';
+
+/** Rows that are looked at to count facets, and results that are counted exactly. */
+export const FACET_ROWS_MAX = 1_000;
+
+export type Counts = Map<string, number>;
+
+/** The dimension of facet_count that a facet is counted in. */
+const COUNTED_AS: Record<Exclude<FacetDimension, 'term'>, string> = {
+  kind: 'kind',
+  partnerKind: 'partnerKind',
+  region: 'province',
+  level: 'level',
+  year: 'year',
+  election: 'election',
+};
+
+/** The filters without the condition on one facet's own dimension. */
+export function withoutOwn(filters: Filters, dimension: FacetDimension): Filters {
+  return {
+    conditions: filters.conditions.filter((condition) => condition.dimension !== dimension),
+    term: dimension === 'term' ? null : filters.term,
+  };
+}
+
+/** The condition whose kept counters answer for these filters: `null` for none at all, `undefined` if none does. */
+export function countersFor(filters: Filters): Condition | null | undefined {
+  if (filters.term !== null || filters.conditions.length > 1) return undefined;
+  const only = filters.conditions[0];
+  if (!only) return null;
+  return only.values.length === 1 ? only : undefined;
+}
+
+/** Kept counts of the given facets under one condition, or under none: rows `{ dimension, value, count }`. */
+export function keptCountsSql(under: Condition | null, dimensions: Exclude<FacetDimension, 'term'>[]): Sql {
+  const names = [...dimensions.map((dimension) => COUNTED_AS[dimension]), 'end'];
+  return {
+    text: `SELECT dimension, value, count FROM facet_count WHERE of_dimension = ? AND of_value = ? AND dimension IN (${names.map(() => '?').join(', ')}) AND count > 0`,
+    parameters: [under?.dimension ?? '', under?.values[0] ?? '', ...names],
+  };
+}
+
+/**
+ * How many agreements end on which days, as far as today needs it: whole years and months of the past, single days of
+ * this month and the next ninety. Rows `{ dimension, value, count }`; their number does not grow with the registry.
+ */
+export function endCountsSql(today: string): Sql {
+  const horizon = addDays(today, WINDOW_DAYS.expiring_90);
+  const kept = 'SELECT dimension, value, count FROM facet_count WHERE of_dimension = ? AND of_value = ?';
+  return {
+    text:
+      `${kept} AND dimension = 'endsYear' AND value < ? UNION ALL ${kept} AND dimension = 'endsMonth' AND value >= ? AND value < ?` +
+      ` UNION ALL ${kept} AND dimension = 'endsDay' AND value BETWEEN ? AND ?`,
+    parameters: [
+      ...['', '', today.slice(0, 4)],
+      ...['', '', today.slice(0, 4), today.slice(0, 7)],
+      ...['', '', `${today.slice(0, 7)}-01`, horizon],
+    ],
+  };
+}
+
+/** Agreements under one condition (or none) that have not begun: few, and counted apart in every status. */
+export function upcomingSql(under: Condition | null, today: string): Sql {
+  const condition = under
+    ? ' AND EXISTS (SELECT 1 FROM listing_facet f WHERE f.seq = l.seq AND f.dimension = ? AND f.value = ?)'
+    : '';
+  return {
+    text: `SELECT l.ends_on AS ends, l.term_kind AS termKind FROM listing l INDEXED BY listing_begins WHERE l.effective_on > ?${condition} LIMIT ?`,
+    parameters: [today, ...(under ? [under.dimension, under.values[0]!] : []), FACET_ROWS_MAX + 1],
+  };
+}
+
+/** End dates under one condition, from the index, at most FACET_ROWS_MAX + 1. Rows `{ ends }`. */
+export function endsUnderSql(under: Condition): Sql {
+  return {
+    text: 'SELECT ends_on AS ends FROM listing_facet INDEXED BY listing_facet_ends WHERE dimension = ? AND value = ? AND ends_on IS NOT NULL LIMIT ?',
+    parameters: [under.dimension, under.values[0]!, FACET_ROWS_MAX + 1],
+  };
+}
+
+export interface CountRow {
+  dimension: string;
+  value: string;
+  count: number;
+}
+
+/** Counts per status in time from kept counts. `null` when more rows would have to be read than FACET_ROWS_MAX. */
+export function termCountsFromKept(
+  ends: { before: number; byDay: CountRow[] } | null,
+  endStates: CountRow[],
+  upcoming: { ends: string | null; termKind: string }[],
+  today: string,
+): Counts | null {
+  if (ends === null || upcoming.length > FACET_ROWS_MAX) return null;
+  const dated = endStates.find((row) => row.value === 'dated')?.count ?? 0;
+  const openEnded = endStates.find((row) => row.value === 'open_ended')?.count ?? 0;
+  const unknown = endStates.find((row) => row.value === 'unknown')?.count ?? 0;
+  const within = (from: string, to: string) =>
+    ends.byDay.reduce((sum, row) => (row.value >= from && row.value <= to ? sum + row.count : sum), 0) -
+    upcoming.filter((one) => one.ends !== null && one.ends >= from && one.ends <= to).length;
+  const yesterday = addDays(today, -1);
+  const expired = ends.before + within('', yesterday);
+  const upcomingDated = upcoming.filter((one) => one.ends !== null).length;
+  const upcomingOpen = upcoming.filter((one) => one.ends === null && one.termKind === 'open_ended').length;
+  return new Map<string, number>([
+    ['upcoming', upcoming.length],
+    ['active', dated - upcomingDated - expired],
+    ['expiring_90', within(today, addDays(today, WINDOW_DAYS.expiring_90))],
+    ['expiring_30', within(today, addDays(today, WINDOW_DAYS.expiring_30))],
+    ['expiring_7', within(today, addDays(today, WINDOW_DAYS.expiring_7))],
+    ['expired', expired],
+    ['open_ended', openEnded - upcomingOpen],
+    ['unknown', unknown - (upcoming.length - upcomingDated - upcomingOpen)],
+  ]);
+}
+
+/** Splits the rows of `endCountsSql` into what lies before the days and the days. */
+export function splitEndCounts(rows: CountRow[]): { before: number; byDay: CountRow[] } {
+  const byDay = rows.filter((row) => row.dimension === 'endsDay');
+  const before = rows.filter((row) => row.dimension !== 'endsDay').reduce((sum, row) => sum + row.count, 0);
+  return { before, byDay };
+}
+
+/** Counts of one facet over attributes that were read one by one (joined by line breaks). */
+export function countAttributes(joined: string | null, dimension: FacetDimension, today: string): Counts {
+  const counts: Counts = new Map();
+  for (const line of joined === null || joined === '' ? [] : joined.split('\n')) {
+    for (const value of valuesOf(unpackAttributes(line), dimension, today))
+      counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function valuesOf(attributes: Attributes, dimension: FacetDimension, today: string): string[] {
+  switch (dimension) {
+    case 'kind':
+      return [attributes.kind];
+    case 'partnerKind':
+      return attributes.partnerKind;
+    case 'region':
+      return attributes.province;
+    case 'level':
+      return [attributes.level];
+    case 'year':
+      return [attributes.year];
+    case 'election':
+      return [attributes.election];
+    case 'term':
+      return termValues(attributes, today);
+  }
+}
+
+/** The nested windows that an agreement falls into today; termStatus in term.ts draws the same lines. */
+function termValues({ begins, ends, openEnded }: Attributes, today: string): TermStatus[] {
+  if (begins !== null && begins > today) return ['upcoming'];
+  if (ends === null) return [openEnded ? 'open_ended' : 'unknown'];
+  if (ends < today) return ['expired'];
+  const windows: TermStatus[] = ['active'];
+  for (const window of ['expiring_90', 'expiring_30', 'expiring_7'] as const) {
+    if (ends <= addDays(today, WINDOW_DAYS[window])) windows.push(window);
+  }
+  return windows;
+}
+
+/** The facets as they go out: labelled, in a fixed order, with what is selected; empty values only where selected. */
+export function presentFacets(
+  counts: Record<FacetDimension, Counts | null>,
+  filters: Filters,
+  provinceNames: Map<string, string>,
+): Facets {
+  const selected = (dimension: FacetDimension): string[] =>
+    dimension === 'term'
+      ? filters.term === null
+        ? []
+        : [filters.term]
+      : (filters.conditions.find((condition) => condition.dimension === dimension)?.values ?? []);
+  const entries = FACET_DIMENSIONS.map((dimension): [FacetDimension, FacetValue[]] => {
+    const chosen = selected(dimension);
+    const counted = counts[dimension];
+    const values = new Set([...(counted?.keys() ?? fixedValues(dimension, provinceNames)), ...chosen]);
+    const list = [...values].map((value) => ({
+      value,
+      label: labelOf(dimension, value, provinceNames),
+      count: counted === null ? null : (counted.get(value) ?? 0),
+      selected: chosen.includes(value),
+    }));
+    return [dimension, ordered(dimension, list)];
+  });
+  return Object.fromEntries(entries) as Facets;
+}
+
+/** The values to offer when none could be counted. */
+function fixedValues(dimension: FacetDimension, provinceNames: Map<string, string>): Iterable<string> {
+  if (dimension === 'kind') return AGREEMENT_KINDS;
+  if (dimension === 'partnerKind') return ORGANISATION_KINDS;
+  if (dimension === 'level') return LEVELS;
+  if (dimension === 'term') return TERM_STATUSES;
+  return dimension === 'region' ? provinceNames.keys() : [];
+}
+
+function labelOf(
+  dimension: FacetDimension,
+  value: string,
+  provinceNames: Map<string, string>,
+): FacetValue['label'] {
+  const words: Record<string, FacetValue['label']> | null =
+    dimension === 'kind'
+      ? AGREEMENT_KIND_WORDS
+      : dimension === 'partnerKind'
+        ? ORGANISATION_KIND_WORDS
+        : dimension === 'level'
+          ? LEVEL_WORDS
+          : dimension === 'term'
+            ? TERM_STATUS_WORDS
+            : null;
+  if (words) return words[value] ?? { id: value, en: value };
+  if (dimension === 'year' && value === 'unknown') return { id: 'Tidak diketahui', en: 'Not known' };
+  if (dimension === 'election' && value === 'none') return { id: 'Tidak disebut', en: 'Not stated' };
+  const name = dimension === 'region' ? (provinceNames.get(value) ?? value) : value;
+  return { id: name, en: name };
+}
+
+/** Years newest first, statuses as time passes, provinces by name, all else by count and then by name. */
+function ordered(dimension: FacetDimension, list: FacetValue[]): FacetValue[] {
+  const position = (value: string) => (TERM_STATUSES as readonly string[]).indexOf(value);
+  return list.sort((a, b) => {
+    if (dimension === 'year')
+      return a.value === 'unknown' ? 1 : b.value === 'unknown' ? -1 : b.value < a.value ? -1 : 1;
+    if (dimension === 'term') return position(a.value) - position(b.value);
+    if (dimension === 'region') return a.label.id.localeCompare(b.label.id, 'id');
+    return (b.count ?? 0) - (a.count ?? 0) || a.label.id.localeCompare(b.label.id, 'id');
+  });
+}

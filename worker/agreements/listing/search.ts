@@ -1,0 +1,266 @@
+/**
+ * Search: best match first while the matches can be ranked, newest recorded first where a word is so common that
+ * ranking says nothing. Looks at no more than FACET_ROWS_MAX + 1 matches beside the page, whatever the word.
+ */
+import type { AgreementList, AgreementListItem, AgreementListQuery } from '../../../schema/api/agreement.ts';
+import { type AgreementSort, FACET_DIMENSIONS, type FacetDimension } from '../../../schema/api/vocabulary.ts';
+import { decodeCursor, encodeCursor } from '../../http/pagination.ts';
+import type { Database } from '../../platform/db.ts';
+import { type SearchTerm, snippets } from '../highlight.ts';
+import { matchExpression, parseQuery, type SearchQuery } from '../search-query.ts';
+import { type Counts, countAttributes, FACET_ROWS_MAX, presentFacets, withoutOwn } from './facets.ts';
+import { allOf, conditionSql, driverOf, type Filters, type Sql, termSql } from './filter.ts';
+import {
+  type ListOutcome,
+  PROVINCE_NAMES_SQL,
+  presentItem,
+  type RegistryState,
+  runAll,
+  totalOf,
+} from './read.ts';
+import { commonWords, correct, isCommon } from './spelling.ts';
+
+/** Rows of a condition that are tried against very common words before the search says "more than". */
+export const DRIVEN_ROWS_MAX = 5_000;
+
+type Cursor = { key: number | string; seq: number };
+
+/** Reads one page of matches. Words that occur nowhere are corrected; if no record has all words, some will do. */
+export async function searchList(
+  db: Database,
+  query: AgreementListQuery,
+  filters: Filters,
+  state: RegistryState,
+): Promise<ListOutcome> {
+  const sort = query.sort ?? 'relevance';
+  const parsed = parseQuery(query.q ?? '');
+  if (parsed === null) return { ok: true, list: NOTHING };
+  const cursor = query.cursor === undefined ? null : readCursor(query.cursor, sort);
+  if (query.cursor !== undefined && cursor === null) return { ok: false, reason: 'invalid_cursor' };
+  const common = await commonWords(db, state);
+  const attempt = (search: SearchQuery, mode: 'all' | 'some') =>
+    readMatches(db, {
+      query,
+      sort,
+      filters,
+      today: state.today,
+      search,
+      mode,
+      cursor,
+      common: isCommon(search, mode, common),
+    });
+  const exact = await attempt(parsed, 'all');
+  if (exact.count > 0) return present(exact, parsed, 'all', []);
+  const { search, corrections } = await correct(db, parsed);
+  if (corrections.length > 0) {
+    const found = await attempt(search, 'all');
+    if (found.count > 0) return present(found, search, 'all', corrections);
+  }
+  if (search.words.length + search.phrases.length > 1) {
+    const some = await attempt(search, 'some');
+    if (some.count > 0) return present(some, search, 'some', corrections);
+  }
+  return present(exact, parsed, 'none', []);
+
+  function present(
+    matches: Matches,
+    asked: SearchQuery,
+    match: 'all' | 'some' | 'none',
+    corrected: { from: string; to: string }[],
+  ): ListOutcome {
+    const page = matches.rows.slice(0, query.limit);
+    const last = page.at(-1);
+    const more = matches.rows.length > query.limit && last !== undefined;
+    return {
+      ok: true,
+      list: {
+        items: page.map((row) => {
+          const item = presentItem(row.item, state.today);
+          return { ...item, snippets: snippets(textsOf(item, row), termsOf(asked)) };
+        }),
+        nextCursor: more ? encodeCursor(sort, [last.key, last.seq]) : null,
+        total: totalOf(matches.count, false),
+        facets: matches.facets,
+        search: { match, corrections: corrected },
+      },
+    };
+  }
+}
+
+const NOTHING: AgreementList = {
+  items: [],
+  nextCursor: null,
+  total: { value: 0, relation: 'eq' },
+  facets: null,
+  search: { match: 'none', corrections: [] },
+};
+
+function readCursor(cursor: string, sort: AgreementSort): Cursor | null {
+  const numeric = sort === 'relevance' || sort === 'registered';
+  const parts = decodeCursor(cursor, sort, [numeric ? 'number' : 'string', 'number']);
+  return parts === null ? null : { key: parts[0]!, seq: parts[1] as number };
+}
+
+interface MatchRow {
+  seq: number;
+  key: number | string;
+  item: string;
+  /** JSON of the record's scope and of its parties' signatories: what the list item does not hold. */
+  scope: string;
+  people: string;
+}
+
+type PartyDetails = { signatories: { name: string; position: string | null }[] }[];
+
+/** The original texts of a match, by the field they were indexed under. */
+function textsOf(item: AgreementListItem, row: MatchRow) {
+  const scope = JSON.parse(row.scope) as { text: string }[];
+  const details = JSON.parse(row.people) as PartyDetails;
+  return {
+    title: item.title === null ? [] : [item.title],
+    numbers: item.parties.flatMap((party) => party.documentNumber ?? []),
+    parties: item.parties.map((party) => party.name),
+    people: details
+      .flatMap((party) => party.signatories)
+      .map((one) => [one.name, one.position].filter(Boolean).join(', ')),
+    place: item.regions.map((region) => region.name),
+    scope: scope.map((one) => one.text),
+  };
+}
+
+function termsOf(search: SearchQuery): SearchTerm[] {
+  return [...search.phrases.map((word) => ({ word, prefix: false })), ...search.words];
+}
+
+interface Matches {
+  rows: MatchRow[];
+  count: number;
+  facets: AgreementList['facets'];
+}
+
+interface MatchRequest {
+  query: AgreementListQuery;
+  sort: AgreementSort;
+  filters: Filters;
+  today: string;
+  search: SearchQuery;
+  mode: 'all' | 'some';
+  cursor: Cursor | null;
+  common: boolean;
+}
+
+async function readMatches(db: Database, request: MatchRequest): Promise<Matches> {
+  const { filters, today } = request;
+  const expression = matchExpression(request.search, request.mode);
+  const wantFacets = request.query.facets === 'true';
+  const statements: Sql[] = [pageSql(request, expression), countSql(filters, expression, request)];
+  const keys = new Map<string, number>([[JSON.stringify(filters), 1]]);
+  const countAt = (others: Filters): number => {
+    const key = JSON.stringify(others);
+    const known = keys.get(key);
+    if (known !== undefined) return known;
+    keys.set(key, statements.length);
+    statements.push(countSql(others, expression, request));
+    return statements.length - 1;
+  };
+  const facetAt = wantFacets
+    ? FACET_DIMENSIONS.map((dimension) => [dimension, countAt(withoutOwn(filters, dimension))] as const)
+    : [];
+  if (wantFacets) statements.push(PROVINCE_NAMES_SQL);
+  const results = await runAll(db, statements);
+  const counted = (at: number) => (results[at] as { count: number; attributes: string | null }[])[0]!;
+  const provinces = (wantFacets ? results.at(-1) : []) as { code: string; name: string }[];
+  const counts = Object.fromEntries(
+    facetAt.map(([dimension, at]) => {
+      const row = counted(at);
+      return [
+        dimension,
+        row.count > FACET_ROWS_MAX ? null : countAttributes(row.attributes, dimension, today),
+      ];
+    }),
+  ) as Record<FacetDimension, Counts | null>;
+  return {
+    rows: results[0] as MatchRow[],
+    count: counted(1).count,
+    facets: wantFacets
+      ? presentFacets(counts, filters, new Map(provinces.map((one) => [one.code, one.name])))
+      : null,
+  };
+}
+
+/** The matches as a FROM clause with its predicates; `s` is the search table, `l` the listing where it is needed. */
+function matchesSql(
+  filters: Filters,
+  expression: string,
+  request: MatchRequest,
+  joinListing: boolean,
+): { from: string; where: Sql } {
+  const driver = request.common ? driverOf(filters) : null;
+  const predicates: Sql[] = [{ text: 's.search_text MATCH ?', parameters: [expression] }];
+  predicates.push(...conditionSql(filters.conditions, 's.rowid', driver));
+  if (filters.term) predicates.push(termSql(filters.term, request.today));
+  const listing = joinListing || filters.term !== null ? ' CROSS JOIN listing l ON l.seq = s.rowid' : '';
+  if (!driver) return { from: `search_text s${listing}`, where: allOf(predicates) };
+  const where = allOf(predicates);
+  return {
+    from:
+      '(SELECT seq FROM listing_facet WHERE dimension = ? AND value = ? ORDER BY signed_sort DESC, seq DESC LIMIT ?) d' +
+      ` CROSS JOIN search_text s ON s.rowid = d.seq${listing}`,
+    where: {
+      text: where.text,
+      parameters: [driver.dimension, driver.values[0]!, DRIVEN_ROWS_MAX, ...where.parameters],
+    },
+  };
+}
+
+function countSql(filters: Filters, expression: string, request: MatchRequest): Sql {
+  const { from, where } = matchesSql(filters, expression, request, false);
+  const attributes = request.query.facets === 'true' ? 'group_concat(attributes, char(10))' : 'NULL';
+  const inner = request.query.facets === 'true' ? 's.attributes AS attributes' : '1';
+  return {
+    text: `SELECT count(*) AS count, ${attributes} AS attributes FROM (SELECT ${inner} FROM ${from} WHERE ${where.text} LIMIT ?)`,
+    parameters: [...where.parameters, FACET_ROWS_MAX + 1],
+  };
+}
+
+/** Column and direction by which matches are ordered when the reader chose an order. */
+const ORDERS: Record<Exclude<AgreementSort, 'relevance'>, { key: string; direction: 'ASC' | 'DESC' }> = {
+  newest: { key: 'l.signed_sort', direction: 'DESC' },
+  oldest: { key: "iif(l.signed_sort = '', '9999', l.signed_sort)", direction: 'ASC' },
+  ending: { key: "coalesce(l.ends_on, '9999')", direction: 'ASC' },
+  title: { key: 'l.title_sort', direction: 'ASC' },
+  registered: { key: 's.rowid', direction: 'DESC' },
+};
+
+function pageSql(request: MatchRequest, expression: string): Sql {
+  const { sort, cursor, filters, query } = request;
+  const ranked = sort === 'relevance' && !request.common;
+  const order = sort === 'relevance' ? ORDERS.registered : ORDERS[sort];
+  const onListing = !ranked && order.key.includes('l.');
+  const { from, where } = matchesSql(filters, expression, request, onListing);
+  const key = ranked ? 's.rank' : order.key;
+  const direction = ranked ? 'ASC' : order.direction;
+  const compare = direction === 'ASC' ? '>' : '<';
+  // FTS5 ranks inside its own index and hands out ties by row number, so the order names the rank alone.
+  const after: Sql = !cursor
+    ? { text: '1', parameters: [] }
+    : ranked
+      ? {
+          text: '(s.rank > ? OR (s.rank = ? AND s.rowid > ?))',
+          parameters: [cursor.key, cursor.key, cursor.seq],
+        }
+      : key === 's.rowid'
+        ? { text: 's.rowid < ?', parameters: [cursor.seq] }
+        : { text: `(${key}, s.rowid) ${compare} (?, ?)`, parameters: [cursor.key, cursor.seq] };
+  const orderBy =
+    ranked || key === 's.rowid' ? `${key} ${direction}` : `${key} ${direction}, s.rowid ${direction}`;
+  const latest = (path: string) =>
+    `(SELECT record->'${path}' FROM agreement_revision r WHERE r.agreement_id = l.agreement_id ORDER BY r.revision DESC LIMIT 1)`;
+  return {
+    text:
+      `SELECT h.seq AS seq, h.key AS key, l.item AS item, ${latest('$.scope')} AS scope, ${latest('$.partyDetails')} AS people` +
+      ` FROM (SELECT s.rowid AS seq, ${key} AS key FROM ${from} WHERE ${where.text} AND ${after.text} ORDER BY ${orderBy} LIMIT ?) h` +
+      ' CROSS JOIN listing l ON l.seq = h.seq',
+    parameters: [...where.parameters, ...after.parameters, query.limit + 1],
+  };
+}

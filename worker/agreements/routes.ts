@@ -1,0 +1,219 @@
+/** The public addresses of the registry of agreements. Reads only; editing comes with its own routes. */
+import { Hono } from 'hono';
+import { z } from 'zod';
+import {
+  AgreementFilter,
+  AgreementList,
+  AgreementListQuery,
+  AgreementRecord,
+  AgreementRevisions,
+  Cascade,
+  RegistryNumber,
+} from '../../schema/api/agreement.ts';
+import { Statistics } from '../../schema/api/statistics.ts';
+import { LANGUAGES } from '../../schema/api/vocabulary.ts';
+import { ICALENDAR_MEDIA_TYPE } from '../calendar/ical-text.ts';
+import type { AppEnv } from '../http/context.ts';
+import { declare, query } from '../http/contract.ts';
+import { problem } from '../http/problem.ts';
+import { publicJson, publicRead, publicStream } from '../http/public-cache.ts';
+import { limitExports, limitSearches } from '../http/rate-limit.ts';
+import { pagePath } from '../site/addresses.ts';
+import { ATOM_MEDIA_TYPE } from './atom.ts';
+import { CSV_MEDIA_TYPE } from './csv.ts';
+import { atomText, calendarPieces, csvPieces, ndjsonPieces } from './exports.ts';
+import { readList } from './listing/list.ts';
+import { readStatistics } from './statistics.ts';
+import { readCascade, readRecord, readRevisions } from './store.ts';
+
+const NUMBER = { number: { description: 'Registry number', example: 'SPL-000002' } };
+const NONE = z.object({});
+const ExportQuery = AgreementFilter;
+const FeedQuery = AgreementFilter.extend({
+  lang: z.enum(LANGUAGES).default('id').meta({ description: 'Language of the words in the feed' }),
+});
+
+/** Path and query of a request, as the feed names itself. */
+function selfPath(url: string): string {
+  const { pathname, search } = new URL(url);
+  return pathname + search;
+}
+
+/** The page that shows the same list: the same filters without the parameters that only feeds have. */
+function alternatePath(url: string, language: 'id' | 'en'): string {
+  const parameters = new URL(url).searchParams;
+  parameters.delete('lang');
+  const search = parameters.toString();
+  return pagePath('/perjanjian', language) + (search === '' ? '' : `?${search}`);
+}
+
+const attachment = (name: string) => ({ 'content-disposition': `attachment; filename="${name}"` });
+
+export const agreementRoutes = new Hono<AppEnv>()
+  .get(
+    '/agreements',
+    declare({
+      summary: 'List and search agreements',
+      description:
+        'Filters combine with AND; a repeated parameter means any of its values. Pages by keyset: pass `nextCursor` back as `cursor`.',
+      tag: 'agreements',
+      policy: 'public',
+      answer: AgreementList,
+      problems: ['invalid_parameter', 'too_many_requests'],
+    }),
+    limitSearches,
+    query(AgreementListQuery),
+    (c) =>
+      publicJson(c, async (state) => {
+        const outcome = await readList(c.var.db, c.req.valid('query'), state);
+        return outcome.ok ? outcome.list : problem(c, outcome.reason);
+      }),
+  )
+  .get(
+    '/agreements.ndjson',
+    declare({
+      summary: 'The list as NDJSON, all of it',
+      tag: 'agreements',
+      policy: 'public',
+      answer: 'application/x-ndjson',
+      problems: ['invalid_parameter', 'too_many_requests'],
+    }),
+    limitExports,
+    query(ExportQuery),
+    (c) =>
+      publicStream(c, 'application/x-ndjson; charset=utf-8', attachment('perjanjian.ndjson'), (state) =>
+        ndjsonPieces(c.var.db, c.req.valid('query'), state),
+      ),
+  )
+  .get(
+    '/agreements.csv',
+    declare({
+      summary: 'The list as CSV, all of it',
+      description:
+        'UTF-8 with byte order mark, RFC 4180. Cells that a spreadsheet would take for a formula begin with an apostrophe.',
+      tag: 'agreements',
+      policy: 'public',
+      answer: 'text/csv',
+      problems: ['invalid_parameter', 'too_many_requests'],
+    }),
+    limitExports,
+    query(ExportQuery),
+    (c) =>
+      publicStream(c, CSV_MEDIA_TYPE, attachment('perjanjian.csv'), (state) =>
+        csvPieces(c.var.db, c.req.valid('query'), state, c.env.PUBLIC_ORIGIN),
+      ),
+  )
+  .get(
+    '/agreements.atom',
+    declare({
+      summary: 'The newest recorded agreements as an Atom feed',
+      tag: 'agreements',
+      policy: 'public',
+      answer: 'application/atom+xml',
+      problems: ['invalid_parameter', 'too_many_requests'],
+    }),
+    limitExports,
+    query(FeedQuery),
+    (c) => {
+      const { lang, ...filter } = c.req.valid('query');
+      return publicRead(c, async (state) => ({
+        contentType: ATOM_MEDIA_TYPE,
+        body: await atomText(c.var.db, filter, state, {
+          language: lang,
+          origin: c.env.PUBLIC_ORIGIN,
+          selfPath: selfPath(c.req.url),
+          alternatePath: alternatePath(c.req.url, lang),
+        }),
+      }));
+    },
+  )
+  .get(
+    '/agreements.ics',
+    declare({
+      summary: 'Ends and dated obligations as an iCalendar feed',
+      tag: 'agreements',
+      policy: 'public',
+      answer: 'text/calendar',
+      problems: ['invalid_parameter', 'too_many_requests'],
+    }),
+    limitExports,
+    query(FeedQuery),
+    (c) => {
+      const { lang, ...filter } = c.req.valid('query');
+      return publicStream(c, ICALENDAR_MEDIA_TYPE, {}, (state) =>
+        calendarPieces(c.var.db, filter, state, {
+          language: lang,
+          origin: c.env.PUBLIC_ORIGIN,
+          selfPath: selfPath(c.req.url),
+        }),
+      );
+    },
+  )
+  .get(
+    '/agreements/:number',
+    declare({
+      summary: 'One agreement, whole',
+      tag: 'agreements',
+      policy: 'public',
+      answer: AgreementRecord,
+      path: NUMBER,
+      problems: ['invalid_parameter', 'not_found'],
+    }),
+    query(NONE),
+    (c) =>
+      publicJson(c, async (state) => {
+        const number = RegistryNumber.safeParse(c.req.param('number'));
+        const record = number.success ? await readRecord(c.var.db, number.data, state.today) : null;
+        return record ?? problem(c, 'not_found');
+      }),
+  )
+  .get(
+    '/agreements/:number/revisions',
+    declare({
+      summary: 'Every published revision of an agreement',
+      tag: 'agreements',
+      policy: 'public',
+      answer: AgreementRevisions,
+      path: NUMBER,
+      problems: ['invalid_parameter', 'not_found'],
+    }),
+    query(NONE),
+    (c) =>
+      publicJson(c, async () => {
+        const number = RegistryNumber.safeParse(c.req.param('number'));
+        const revisions = number.success ? await readRevisions(c.var.db, number.data) : null;
+        return revisions ?? problem(c, 'not_found');
+      }),
+  )
+  .get(
+    '/agreements/:number/cascade',
+    declare({
+      summary: 'Which units follow an umbrella agreement',
+      description:
+        'Units expected to follow and units that do, silent ones included; alphabetical, without ranking.',
+      tag: 'agreements',
+      policy: 'public',
+      answer: Cascade,
+      path: NUMBER,
+      problems: ['invalid_parameter', 'not_found'],
+    }),
+    query(NONE),
+    (c) =>
+      publicJson(c, async () => {
+        const number = RegistryNumber.safeParse(c.req.param('number'));
+        const cascade = number.success ? await readCascade(c.var.db, number.data) : null;
+        return cascade ?? problem(c, 'not_found');
+      }),
+  )
+  .get(
+    '/stats',
+    declare({
+      summary: 'Public figures of the registry',
+      tag: 'agreements',
+      policy: 'public',
+      answer: Statistics,
+      problems: ['invalid_parameter'],
+    }),
+    query(NONE),
+    (c) => publicJson(c, (state) => readStatistics(c.var.db, state)),
+  );

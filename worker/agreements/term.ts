@@ -1,0 +1,64 @@
+/**
+ * The place of an agreement in time: derived when it is read, for a day in Asia/Jakarta, and never stored. Pure. An end
+ * that nobody has stated is unknown, however long ago the agreement was signed.
+ */
+import type { DatePrecision, TermKind, TermStatus } from '../../schema/api/vocabulary.ts';
+import { daysBetween } from './dates.ts';
+
+/** What of an agreement decides its place in time. AgreementFacts, list items and records all have it. */
+export interface TermFacts {
+  signedOn: { date: string | null; precision: DatePrecision };
+  effectiveOn: string | null;
+  endsOn: string | null;
+  termKind: TermKind;
+}
+
+/** The windows of "ending soon", in days before the last day of validity. */
+export const EXPIRING_SOONEST_DAYS = 7;
+export const EXPIRING_SOON_DAYS = 30;
+export const EXPIRING_DAYS = 90;
+
+/**
+ * The status on the day `today` (`YYYY-MM-DD`, in Asia/Jakarta). It begins on the effective date, or else on the day
+ * of signing when that day is known; it ends after its last day, which itself still counts (`s.d.` is inclusive).
+ */
+export function termStatus(facts: TermFacts, today: string): TermStatus {
+  const begins = beginsOn(facts);
+  if (begins !== null && begins > today) return 'upcoming';
+  if (facts.endsOn === null) return facts.termKind === 'open_ended' ? 'open_ended' : 'unknown';
+  const daysLeft = daysBetween(today, facts.endsOn);
+  if (daysLeft < 0) return 'expired';
+  if (daysLeft <= EXPIRING_SOONEST_DAYS) return 'expiring_7';
+  if (daysLeft <= EXPIRING_SOON_DAYS) return 'expiring_30';
+  if (daysLeft <= EXPIRING_DAYS) return 'expiring_90';
+  return 'active';
+}
+
+/** The first day of validity as far as it is known: a month or a year of signing is not a day, and gives null. */
+export function beginsOn(facts: Pick<TermFacts, 'signedOn' | 'effectiveOn'>): string | null {
+  return facts.effectiveOn ?? (facts.signedOn.precision === 'day' ? facts.signedOn.date : null);
+}
+
+/** The members of an agreement that an addendum may change and that decide its place in time. */
+export interface TermAmendment {
+  path: string;
+  after: string | null;
+}
+
+/**
+ * The term with its amendments applied, oldest first. The agreement itself is never changed by an addendum: whoever
+ * wants the effective term computes it here. Amendments of other clauses pass by.
+ */
+export function effectiveTerm(facts: TermFacts, amendments: readonly TermAmendment[]): TermFacts {
+  let term = facts;
+  for (const { path, after } of amendments) {
+    if (path === 'endsOn') term = { ...term, endsOn: after };
+    if (path === 'effectiveOn') term = { ...term, effectiveOn: after };
+    if (path === 'termKind' && isTermKind(after)) term = { ...term, termKind: after };
+  }
+  return term;
+}
+
+function isTermKind(text: string | null): text is TermKind {
+  return text === 'fixed' || text === 'open_ended' || text === 'until_event' || text === 'unknown';
+}

@@ -1,0 +1,273 @@
+/**
+ * The pages: each address in both languages, its data read by the same functions as the API and put into the shell, so
+ * that it paints after one round trip. Everything else is a static file, or not there.
+ */
+import { type Context, Hono } from 'hono';
+import { renderSVG } from 'uqr';
+import type { z } from 'zod';
+import {
+  AgreementListQuery,
+  OrganisationId,
+  RegistryNumber,
+  Sha256,
+  UnitCode,
+} from '../../schema/api/agreement.ts';
+import { OrganisationListQuery } from '../../schema/api/organisation.ts';
+import type { PageData } from '../../schema/api/page.ts';
+import type { ProblemCode } from '../../schema/api/problem.ts';
+import { UnitListQuery } from '../../schema/api/unit.ts';
+import { agreementJsonLd, dataSetJsonLd, organisationJsonLd } from '../agreements/jsonld.ts';
+import { readList } from '../agreements/listing/list.ts';
+import { readStatistics } from '../agreements/statistics.ts';
+import { readCascade, readRecord, readRevisions } from '../agreements/store.ts';
+import { readDocumentMatch } from '../documents/store.ts';
+import type { AppEnv } from '../http/context.ts';
+import { PROBLEM_WORDS } from '../http/problem.ts';
+import { type Produced, type PublicState, publicRead } from '../http/public-cache.ts';
+import { limitSearches } from '../http/rate-limit.ts';
+import { readOrganisation, readOrganisations } from '../partners/store.ts';
+import { readUnit, readUnits } from '../units/store.ts';
+import { agreementAddress } from './addresses.ts';
+import { fillShell, type PageContent } from './shells.ts';
+import {
+  agreementRows,
+  agreementSummary,
+  cascadeSummary,
+  nameRows,
+  organisationSummary,
+  unitSummary,
+} from './summaries.ts';
+
+type Page = Context<AppEnv>;
+type Reader = (c: Page, state: PublicState) => Promise<PageContent | ProblemCode>;
+
+/** Agreements in each list of the home page. */
+const HOME_AGREEMENTS = 5;
+
+const READERS: Record<string, Reader> = {
+  '/': async (c, state) => {
+    const list = (query: Partial<z.input<typeof AgreementListQuery>>) =>
+      readList(c.var.db, AgreementListQuery.parse({ limit: HOME_AGREEMENTS, ...query }), state);
+    const [statistics, newest, ending] = await Promise.all([
+      readStatistics(c.var.db, state),
+      list({ sort: 'newest' }),
+      list({ sort: 'ending', term: 'expiring_90' }),
+    ]);
+    if (!newest.ok || !ending.ok) return 'internal';
+    return {
+      ...plain({ page: 'home', statistics, newest: newest.list, ending: ending.list }, '/'),
+      structuredData: dataSetJsonLd(c.var.language, c.env.PUBLIC_ORIGIN, state.changedAt),
+    };
+  },
+  '/perjanjian': async (c, state) => {
+    const query = pageQuery(c, AgreementListQuery);
+    if (query === null) return 'invalid_parameter';
+    const outcome = await readList(c.var.db, { ...query.value, facets: 'true' }, state);
+    if (!outcome.ok) return outcome.reason;
+    const feed = new URLSearchParams(query.search);
+    for (const name of ['sort', 'cursor', 'limit', 'facets']) feed.delete(name);
+    return {
+      ...plain(
+        { page: 'agreements', search: query.search, list: outcome.list },
+        withSearch('/perjanjian', query.search),
+      ),
+      summary: listSummary(agreementRows(outcome.list.items, c.var.language), c),
+      feedQuery: feed.toString(),
+    };
+  },
+  '/perjanjian/:number': async (c, state) => {
+    const number = RegistryNumber.safeParse(c.req.param('number'));
+    if (!number.success) return 'not_found';
+    const [record, revisions] = await Promise.all([
+      readRecord(c.var.db, number.data, state.today),
+      readRevisions(c.var.db, number.data),
+    ]);
+    if (!record || !revisions) return 'not_found';
+    const { title, description, html } = agreementSummary(record, c.var.language);
+    return {
+      ...plain({ page: 'agreement', record, revisions }, `/perjanjian/${record.registryNumber}`),
+      title,
+      description,
+      summary: html,
+      structuredData: agreementJsonLd(record, c.var.language, c.env.PUBLIC_ORIGIN),
+    };
+  },
+  '/perjanjian/:number/turunan': async (c) => {
+    const number = RegistryNumber.safeParse(c.req.param('number'));
+    const cascade = number.success ? await readCascade(c.var.db, number.data) : null;
+    if (!cascade) return 'not_found';
+    const { title, description, html } = cascadeSummary(cascade, c.var.language);
+    return {
+      ...plain({ page: 'cascade', cascade }, `/perjanjian/${cascade.registryNumber}/turunan`),
+      title,
+      description,
+      summary: html,
+    };
+  },
+  '/lembaga': async (c) => {
+    const query = pageQuery(c, OrganisationListQuery);
+    if (query === null) return 'invalid_parameter';
+    const list = await readOrganisations(c.var.db, query.value);
+    if (!list) return 'invalid_cursor';
+    return {
+      ...plain({ page: 'organisations', search: query.search, list }, withSearch('/lembaga', query.search)),
+      summary: listSummary(nameRows('/lembaga', list.items, c.var.language), c),
+    };
+  },
+  '/lembaga/:id': async (c, state) => {
+    const id = OrganisationId.safeParse(c.req.param('id'));
+    const organisation = id.success ? await readOrganisation(c.var.db, id.data, state) : null;
+    if (!organisation) return 'not_found';
+    const { title, description, html } = organisationSummary(organisation, c.var.language);
+    return {
+      ...plain({ page: 'organisation', organisation }, `/lembaga/${organisation.id}`),
+      title,
+      description,
+      summary: html,
+      structuredData: organisationJsonLd(organisation, c.var.language, c.env.PUBLIC_ORIGIN),
+      feedQuery: `organisation=${organisation.id}`,
+    };
+  },
+  '/satker': async (c) => {
+    const query = pageQuery(c, UnitListQuery);
+    if (query === null) return 'invalid_parameter';
+    // Without a question the page shows the tree from its top; the units below a province are on its own page.
+    const asked =
+      query.value.q !== undefined || query.value.parent !== undefined || query.value.level !== undefined;
+    const list = await readUnits(c.var.db, asked ? query.value : { ...query.value, parent: '00' });
+    if (!list) return 'invalid_cursor';
+    return {
+      ...plain({ page: 'units', search: query.search, list }, withSearch('/satker', query.search)),
+      summary: listSummary(nameRows('/satker', list.items, c.var.language), c),
+    };
+  },
+  '/satker/:code': async (c, state) => {
+    const code = UnitCode.safeParse(c.req.param('code'));
+    const unit = code.success ? await readUnit(c.var.db, code.data, state) : null;
+    if (!unit) return 'not_found';
+    const { title, description, html } = unitSummary(unit, c.var.language);
+    return {
+      ...plain({ page: 'unit', unit }, `/satker/${unit.code}`),
+      title,
+      description,
+      summary: html,
+      feedQuery: `unit=${unit.code}`,
+    };
+  },
+  '/statistik': async (c, state) =>
+    plain({ page: 'statistics', statistics: await readStatistics(c.var.db, state) }, '/statistik'),
+  '/verifikasi': async () => plain({ page: 'verification', sha256: null, match: null }, '/verifikasi'),
+  '/verifikasi/:sha256': async (c) => {
+    const sha256 = Sha256.safeParse(c.req.param('sha256')?.toLowerCase());
+    if (!sha256.success) return 'not_found';
+    const match = await readDocumentMatch(c.var.db, sha256.data);
+    return plain({ page: 'verification', sha256: sha256.data, match }, `/verifikasi/${sha256.data}`);
+  },
+  '/tentang': async () => plain({ page: 'about' }, '/tentang'),
+  '/api': async () => plain({ page: 'reference' }, '/api'),
+};
+
+export const pageRoutes = new Hono<AppEnv>();
+
+for (const [path, read] of Object.entries(READERS)) {
+  for (const address of [path, path === '/' ? '/en' : `/en${path}`]) {
+    pageRoutes.get(address, limitSearches, (c) => publicRead(c, (state) => page(c, state, read)));
+  }
+}
+
+/** The address of an agreement's page as a QR code, for paper. */
+pageRoutes.get('/perjanjian/:number/qr.svg', (c) =>
+  publicRead(c, async (state) => {
+    const number = RegistryNumber.safeParse(c.req.param('number'));
+    const record = number.success ? await readRecord(c.var.db, number.data, state.today) : null;
+    if (!record) return problemPage(c, 'not_found');
+    const body = renderSVG(agreementAddress(c.env.PUBLIC_ORIGIN, record.registryNumber), {
+      border: 2,
+      ecc: 'M',
+    });
+    return { body, contentType: 'image/svg+xml; charset=utf-8' };
+  }),
+);
+
+/** Static files, and what is left. Shells are never served as they are; a page has no trailing slash. */
+pageRoutes.get('*', async (c) => {
+  const { pathname, search } = new URL(c.req.url);
+  if (pathname.startsWith('/api/')) return c.notFound();
+  if (pathname.length > 1 && pathname.endsWith('/')) {
+    return c.redirect(`${pathname.replace(/^\/+/, '/').replace(/\/+$/, '') || '/'}${search}`, 301);
+  }
+  if (pathname.startsWith('/_shell/')) return problemPage(c, 'not_found');
+  const file = await c.env.ASSETS.fetch(c.req.raw);
+  if (file.status === 404) return problemPage(c, 'not_found');
+  const answer = new Response(file.body, file);
+  // Names under /assets/ carry a hash of their content, so they never change.
+  answer.headers.set(
+    'cache-control',
+    pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
+  );
+  return answer;
+});
+
+/** A problem as a page, in the language of the address. */
+export async function problemPage(c: Page, code: ProblemCode): Promise<Response> {
+  const { status, title } = PROBLEM_WORDS[code];
+  const data: PageData = { page: 'problem', status, code, requestId: c.var.requestId };
+  const path = c.req.path.replace(/^\/en(?=\/|$)/, '') || '/';
+  const content: PageContent = { ...plain(data, path), title: title[c.var.language] };
+  const body = await fillShell(c.env.ASSETS, c.env.PUBLIC_ORIGIN, c.var.language, content);
+  return new Response(body, {
+    status,
+    headers: { 'content-type': HTML, 'content-language': c.var.language, 'cache-control': 'no-store' },
+  });
+}
+
+const HTML = 'text/html; charset=utf-8';
+
+async function page(c: Page, state: PublicState, read: Reader): Promise<Produced | Response> {
+  const content = await read(c, state);
+  if (typeof content === 'string') return problemPage(c, content);
+  return {
+    body: await fillShell(c.env.ASSETS, c.env.PUBLIC_ORIGIN, c.var.language, content),
+    contentType: HTML,
+    headers: { 'content-language': c.var.language },
+  };
+}
+
+function plain(data: PageData, path: string): PageContent {
+  return { data, path, title: null, description: null, structuredData: null, summary: null };
+}
+
+/**
+ * The known parameters of a page's address, or null when one of them is wrong. Unknown ones are let pass here: links
+ * are shared through services that add their own, and a page can only ignore them.
+ */
+function pageQuery<S extends z.ZodObject>(c: Page, schema: S): { value: z.output<S>; search: string } | null {
+  const known = new URLSearchParams();
+  const given: Record<string, string | string[]> = {};
+  for (const [name, values] of Object.entries(c.req.queries())) {
+    if (!(name in schema.shape)) continue;
+    const filled = values.filter((value) => value !== '');
+    if (filled.length === 0) continue;
+    for (const value of filled) known.append(name, value);
+    given[name] = filled.length === 1 ? filled[0]! : filled;
+  }
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) return null;
+  known.sort();
+  return { value: parsed.data, search: known.toString() };
+}
+
+function withSearch(path: string, search: string): string {
+  return search === '' ? path : `${path}?${search}`;
+}
+
+const LIST_TITLES: Record<string, { id: string; en: string }> = {
+  '/perjanjian': { id: 'Perjanjian', en: 'Agreements' },
+  '/lembaga': { id: 'Lembaga', en: 'Organisations' },
+  '/satker': { id: 'Satuan kerja', en: 'Work units' },
+};
+
+function listSummary(rows: string, c: Page): string {
+  const path = c.req.path.replace(/^\/en(?=\/)/, '');
+  return `<h1>${LIST_TITLES[path]?.[c.var.language] ?? ''}</h1>${rows}`;
+}

@@ -6,7 +6,7 @@ import { PROJECT_ROOT } from './shell.ts';
 
 export type WorkerConfiguration = Pick<
   V4WorkerOptions,
-  'bindings' | 'compatibilityDate' | 'cronTriggers' | 'd1Databases' | 'ratelimits'
+  'bindings' | 'compatibilityDate' | 'cronTriggers' | 'd1Databases'
 >;
 
 /**

@@ -99,15 +99,22 @@ async function writeAgreements(
   const regionNames = new Map(REGIONS.map((region) => [region.code, region.name]));
   const around = { units: kpuUnits(REGIONS), partners, regionNames, today, seed };
   const make = agreementMaker(around, seededRandom(seed));
+  // While the database writes one batch, the next is made.
+  let writing: Promise<unknown> = Promise.resolve();
   for (let done = 0; done < agreements; done += BATCH_AGREEMENTS) {
     const size = Math.min(BATCH_AGREEMENTS, agreements - done);
     const facts = Array.from({ length: size }, (_, index) => make(first + done + index, done + index));
-    await db.batch([
+    const statements = [
       ...insertAgreementStatements(db, facts),
       ...(await publicationStatements(db, facts.map(firstRevision), { counts: false })),
-    ]);
+    ];
+    await writing;
+    writing = db.batch(statements);
+    // A failure is thrown where the batch is awaited; without this, Node would end the process before that.
+    writing.catch(() => {});
     if ((done + size) % 10_000 === 0) log(`${done + size} of ${agreements}`);
   }
+  await writing;
   await db.batch(rebuildCountsStatements(db));
   await db.prepare('PRAGMA optimize').run();
 

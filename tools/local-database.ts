@@ -1,11 +1,12 @@
 /**
  * Opens the D1 of the local portal from Node, for programs that load, import or generate.
  * It is the very database that the served Worker sees (same folder, same id from wrangler.toml), migrated to the newest
- * level. It refuses while another program has the data open, and never runs the Worker's code.
+ * level. It refuses while another program has the data open, and never runs the portal's code.
  */
 import { basename } from 'node:path';
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
 import { readConfiguration } from './configuration.ts';
+import { D1_WORKER_SCRIPT, d1FromNode } from './d1-from-node.ts';
 import { applyMigrations } from './migrations.ts';
 import { lockState, stateFolder } from './state.ts';
 
@@ -25,11 +26,12 @@ export async function openLocalDatabase(
     convertV4MiniflareOptions({
       cf: false,
       telemetry: { enabled: false },
+      logRequests: false,
       log: new Log(LogLevel.WARN),
       resourcePersistencePath: state,
       name: 'local-database',
       modules: true,
-      script: 'export default {};',
+      script: D1_WORKER_SCRIPT,
       compatibilityDate,
       d1Databases,
     }),
@@ -39,8 +41,10 @@ export async function openLocalDatabase(
     lock.release();
   };
   try {
-    // Miniflare types its bindings with the experimental flavour of the same interface.
-    const db = (await miniflare.getD1Database('DB')) as unknown as D1Database;
+    const db = d1FromNode(async (body) => {
+      const answer = await miniflare.dispatchFetch('http://localhost/', { method: 'POST', body });
+      return answer.text();
+    });
     await applyMigrations(db);
     return { db, close };
   } catch (error) {

@@ -24,8 +24,6 @@ export interface PortalOptions {
   host?: string;
   /** Variables beside those of wrangler.toml and .dev.vars. */
   variables?: Record<string, string>;
-  /** false leaves the rate limits out: a benchmark is one visitor who asks thousands of times. */
-  rateLimits?: boolean;
   /** Receives every line that the Worker logs. */
   onLog?: (level: string, line: string) => void;
 }
@@ -75,7 +73,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
 }
 
 function miniflareOptions(options: PortalOptions, host: string, port: number, origin: string) {
-  const { ratelimits, bindings, ...rest } = readConfiguration();
+  const { bindings, ...rest } = readConfiguration();
   return convertV4MiniflareOptions({
     host,
     port,
@@ -94,7 +92,6 @@ function miniflareOptions(options: PortalOptions, host: string, port: number, or
         scriptPath: WORKER_FILE,
         modulesRoot: WORKER_FOLDER,
         bindings: { ...bindings, PUBLIC_ORIGIN: origin, ...options.variables },
-        ...(options.rateLimits === false ? {} : { ratelimits }),
       },
     ],
   });

@@ -145,6 +145,17 @@ export const Facets = z
   .meta({ id: 'Facets', description: 'Counts within the current search and filters, per dimension' });
 export type Facets = z.infer<typeof Facets>;
 
+/** A unit or organisation whose name fits a search that found no agreement with all of its words. */
+export const RelatedPlace = z
+  .object({
+    kind: z.enum(['unit', 'organisation']),
+    id: z.string().meta({ description: 'Code of the unit or id of the organisation' }),
+    name: z.string(),
+    agreements: z.number().int(),
+  })
+  .meta({ id: 'RelatedPlace' });
+export type RelatedPlace = z.infer<typeof RelatedPlace>;
+
 export const AgreementList = z
   .object({
     items: z.array(AgreementListItem),
@@ -156,6 +167,9 @@ export const AgreementList = z
       .object({
         match: z.enum(['all', 'some', 'none']),
         corrections: z.array(z.object({ from: z.string(), to: z.string() })),
+        related: z
+          .array(RelatedPlace)
+          .meta({ description: 'Units and organisations of that name, where no agreement has all the words' }),
       })
       .nullable(),
   })

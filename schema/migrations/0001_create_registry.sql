@@ -251,6 +251,7 @@ CREATE TRIGGER agreement_revision_is_kept BEFORE DELETE ON agreement_revision BE
 CREATE TRIGGER agreement_revision_is_fixed BEFORE UPDATE ON agreement_revision BEGIN SELECT RAISE(ABORT, 'a published revision is never changed'); END;
 CREATE TRIGGER agreement_revision_is_new BEFORE INSERT ON agreement_revision WHEN EXISTS (SELECT 1 FROM agreement_revision WHERE agreement_id = NEW.agreement_id AND revision = NEW.revision) BEGIN SELECT RAISE(ABORT, 'this revision is already published'); END;
 CREATE TRIGGER agreement_number_is_kept BEFORE UPDATE OF registry_number, id ON agreement WHEN NEW.registry_number <> OLD.registry_number OR NEW.id <> OLD.id BEGIN SELECT RAISE(ABORT, 'a registry number is never changed'); END;
+CREATE TRIGGER agreement_number_is_not_replaced BEFORE INSERT ON agreement WHEN EXISTS (SELECT 1 FROM agreement WHERE id = NEW.id OR registry_number = NEW.registry_number OR seq = NEW.seq) BEGIN SELECT RAISE(ABORT, 'this agreement is already there'); END;
 CREATE TRIGGER agreement_is_kept BEFORE DELETE ON agreement BEGIN SELECT RAISE(ABORT, 'an agreement is withdrawn, never removed'); END;
 
 -- The reading side. Everything below can be rebuilt from the tables above.
@@ -268,6 +269,7 @@ CREATE TABLE loaded_reference (
   loaded_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Without a rowid, so that keyset pages seek on (key, seq) as a whole: SQLite leaves a rowid out of such a range.
 CREATE TABLE listing (
   seq INTEGER PRIMARY KEY,
   agreement_id TEXT NOT NULL UNIQUE REFERENCES agreement (id),
@@ -280,7 +282,7 @@ CREATE TABLE listing (
   term_kind TEXT NOT NULL,
   attributes TEXT NOT NULL,
   words TEXT NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX listing_signed ON listing (signed_sort, seq);
 CREATE INDEX listing_title ON listing (title_sort, seq);
 CREATE INDEX listing_ends ON listing (ends_on, seq) WHERE ends_on IS NOT NULL;

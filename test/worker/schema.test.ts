@@ -187,7 +187,7 @@ describe('what the database itself refuses', () => {
   });
 
   test('one number is never given to two agreements', async () => {
-    await expect(insertAgreement('a2', 'SPL-000001').run()).rejects.toThrow('UNIQUE');
+    await expect(insertAgreement('a2', 'SPL-000001').run()).rejects.toThrow('already there');
   });
 
   test('a date without a precision and a precision without a date are both refused', async () => {

@@ -146,5 +146,5 @@ function countsOf(plan: readonly PlannedRow[]): ImportReport['counts'] {
 
 /** Whether a batch failed because a key was taken in the meantime. */
 function isTaken(error: unknown): boolean {
-  return error instanceof Error && /UNIQUE constraint failed|already published/.test(error.message);
+  return error instanceof Error && /UNIQUE constraint failed|already (?:published|there)/.test(error.message);
 }

@@ -51,7 +51,8 @@ function slashedForm(plain: string): DocumentNumberHint | null {
   const year = yearOf(last);
   const beforeYear = year === null && !/^tahun$/i.test(last) ? -1 : parts.length - 2;
   const month = monthOf(parts[beforeYear] ?? '');
-  const sequence = parts.find((part) => /^\d+[A-Za-z]?$/.test(part)) ?? null;
+  const named = year === null ? parts : parts.slice(0, -1);
+  const sequence = named.find((part) => /^\d+[A-Za-z]?$/.test(part)) ?? null;
   const classified = parts.map((part) => CLASSIFIED.exec(part)).find((match) => match !== null);
   const kindCode = classified ? (classified[2] ?? null) : kindCodeOf(parts, month === null ? -1 : beforeYear);
   if (sequence === null || (year === null && kindCode === null && classified === undefined)) return null;

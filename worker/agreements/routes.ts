@@ -19,6 +19,7 @@ import { problem } from '../http/problem.ts';
 import { publicJson, publicRead, publicStream } from '../http/public-cache.ts';
 import { limitExports, limitSearches } from '../http/rate-limit.ts';
 import { pagePath } from '../site/addresses.ts';
+import { withRelated } from '../site/related.ts';
 import { ATOM_MEDIA_TYPE } from './atom.ts';
 import { CSV_MEDIA_TYPE } from './csv.ts';
 import { atomText, calendarPieces, csvPieces, ndjsonPieces } from './exports.ts';
@@ -65,8 +66,9 @@ export const agreementRoutes = new Hono<AppEnv>()
     query(AgreementListQuery),
     (c) =>
       publicJson(c, async (state) => {
-        const outcome = await readList(c.var.db, c.req.valid('query'), state);
-        return outcome.ok ? outcome.list : problem(c, outcome.reason);
+        const asked = c.req.valid('query');
+        const outcome = await readList(c.var.db, asked, state);
+        return outcome.ok ? withRelated(c.var.db, outcome.list, asked.q) : problem(c, outcome.reason);
       }),
   )
   .get(

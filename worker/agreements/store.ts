@@ -43,7 +43,7 @@ export async function readRecord(
       .bind(registryNumber),
     db
       .prepare(
-        `SELECT count(*) AS followed FROM agreement_link WHERE to_id = ${OF_NUMBER} AND kind IN ('implements', 'cascades_from')`,
+        `SELECT count(*) AS followed FROM agreement_link k JOIN listing l ON l.agreement_id = k.from_id WHERE k.to_id = ${OF_NUMBER} AND k.kind IN ('implements', 'cascades_from')`,
       )
       .bind(registryNumber),
   ]);

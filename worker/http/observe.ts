@@ -1,6 +1,6 @@
 /** Gives each request its id, language and metered database, and each answer its Server-Timing and log line. */
 import type { MiddlewareHandler } from 'hono';
-import { routePath } from 'hono/route';
+import { matchedRoutes } from 'hono/route';
 import type { Language } from '../../schema/api/vocabulary.ts';
 import type { Clock } from '../platform/clock.ts';
 import { newMeter, publicDatabase } from '../platform/db.ts';
@@ -27,7 +27,7 @@ export function observe(clock: Clock): MiddlewareHandler<AppEnv> {
     logInfo('request', {
       requestId: c.var.requestId,
       method: c.req.method,
-      route: routePath(c, -1),
+      route: matchedRoutes(c).find((route) => route.method !== 'ALL')?.path,
       status: c.res.status,
       milliseconds: Math.round(took * 10) / 10,
       queries: meter.queries,

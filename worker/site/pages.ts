@@ -14,7 +14,7 @@ import {
 } from '../../schema/api/agreement.ts';
 import { OrganisationListQuery } from '../../schema/api/organisation.ts';
 import type { PageData } from '../../schema/api/page.ts';
-import type { ProblemCode } from '../../schema/api/problem.ts';
+import type { Problem, ProblemCode } from '../../schema/api/problem.ts';
 import { UnitListQuery } from '../../schema/api/unit.ts';
 import { agreementJsonLd, dataSetJsonLd, organisationJsonLd } from '../agreements/jsonld.ts';
 import { readList } from '../agreements/listing/list.ts';
@@ -28,6 +28,7 @@ import { limitSearches } from '../http/rate-limit.ts';
 import { readOrganisation, readOrganisations } from '../partners/store.ts';
 import { readUnit, readUnits } from '../units/store.ts';
 import { agreementAddress } from './addresses.ts';
+import { withRelated } from './related.ts';
 import { fillShell, type PageContent } from './shells.ts';
 import {
   agreementRows,
@@ -64,6 +65,7 @@ const READERS: Record<string, Reader> = {
     if (query === null) return 'invalid_parameter';
     const outcome = await readList(c.var.db, { ...query.value, facets: 'true' }, state);
     if (!outcome.ok) return outcome.reason;
+    const list = await withRelated(c.var.db, outcome.list, query.value.q);
     const feed = new URLSearchParams(query.search);
     for (const name of ['sort', 'cursor', 'limit', 'facets']) feed.delete(name);
     return {
@@ -71,7 +73,7 @@ const READERS: Record<string, Reader> = {
         { page: 'agreements', search: query.search, list: outcome.list },
         withSearch('/perjanjian', query.search),
       ),
-      summary: listSummary(agreementRows(outcome.list.items, c.var.language), c),
+      summary: listSummary(agreementRows(list.items, c.var.language), c),
       feedQuery: feed.toString(),
     };
   },
@@ -168,6 +170,18 @@ const READERS: Record<string, Reader> = {
 };
 
 export const pageRoutes = new Hono<AppEnv>();
+
+/** Whatever refuses or fails on the way to a page becomes a page too, for readers who asked for one. */
+pageRoutes.use('*', async (c, next) => {
+  await next();
+  const isProblem = c.res.headers.get('content-type')?.startsWith('application/problem+json');
+  const wantsPage = c.req.header('accept')?.includes('text/html') && !c.req.path.startsWith('/api/');
+  if (!isProblem || !wantsPage) return;
+  const { code } = (await c.res.json()) as Problem;
+  const retryAfter = c.res.headers.get('retry-after');
+  c.res = await problemPage(c, code);
+  if (retryAfter) c.res.headers.set('retry-after', retryAfter);
+});
 
 for (const [path, read] of Object.entries(READERS)) {
   for (const address of [path, path === '/' ? '/en' : `/en${path}`]) {

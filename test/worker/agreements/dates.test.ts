@@ -8,9 +8,9 @@ import {
   precisionOf,
   printedAsFarAsKnown,
   printedDay,
-  todayInJakarta,
   weekdayOf,
 } from '../../../worker/agreements/dates.ts';
+import { todayInJakarta } from '../../../worker/platform/clock.ts';
 
 const printed = (text: string) => parsePrintedDate(text)!;
 
@@ -23,7 +23,8 @@ describe('calendar dates', () => {
 
   it('only existing days are calendar dates', () => {
     expect(isCalendarDate('2024-02-29')).toBe(true);
-    for (const no of ['2023-02-29', '2022-04-31', '2022-13-01', '2022-1-1', '2022-12', '']) expect(isCalendarDate(no)).toBe(false);
+    for (const no of ['2023-02-29', '2022-04-31', '2022-13-01', '2022-1-1', '2022-12', ''])
+      expect(isCalendarDate(no)).toBe(false);
   });
 
   it('days are counted over months, leap days and years', () => {
@@ -36,7 +37,13 @@ describe('calendar dates', () => {
   });
 
   it('a date has the precision of the parts that it has', () => {
-    expect(['2022-12-29', '2022-12', '2022', '2022-13', 'x'].map(precisionOf)).toEqual(['day', 'month', 'year', null, null]);
+    expect(['2022-12-29', '2022-12', '2022', '2022-13', 'x'].map(precisionOf)).toEqual([
+      'day',
+      'month',
+      'year',
+      null,
+      null,
+    ]);
   });
 });
 
@@ -70,7 +77,8 @@ describe('printed dates', () => {
   });
 
   it('a text without a date is not read as one', () => {
-    for (const text of ['', 'tidak diketahui', 'Aula KPU', '🙂', 'marmer']) expect(parsePrintedDate(text)).toBeNull();
+    for (const text of ['', 'tidak diketahui', 'Aula KPU', '🙂', 'marmer'])
+      expect(parsePrintedDate(text)).toBeNull();
   });
 });
 
@@ -88,7 +96,8 @@ describe('likely dates', () => {
   });
 
   it('nothing is proposed where the weekday is right, absent, or the date is not whole', () => {
-    for (const text of ['Kamis, 29 Desember 2022', '29 Desember 2022', 'Rabu (17/1)']) expect(likelyDates(printed(text))).toEqual([]);
+    for (const text of ['Kamis, 29 Desember 2022', '29 Desember 2022', 'Rabu (17/1)'])
+      expect(likelyDates(printed(text))).toEqual([]);
   });
 
   it('a proposed date always falls on the printed weekday', () => {

@@ -17,10 +17,17 @@ describe('the place in time', () => {
   });
 
   it('the windows of 7, 30 and 90 days include their last day', () => {
-    const statuses = ['2026-11-29', '2026-11-30', '2026-12-22', '2026-12-23', '2027-02-20', '2027-02-21'].map((endsOn) =>
-      termStatus(facts({ endsOn }), TODAY),
+    const statuses = ['2026-11-29', '2026-11-30', '2026-12-22', '2026-12-23', '2027-02-20', '2027-02-21'].map(
+      (endsOn) => termStatus(facts({ endsOn }), TODAY),
     );
-    expect(statuses).toEqual(['expiring_7', 'expiring_30', 'expiring_30', 'expiring_90', 'expiring_90', 'active']);
+    expect(statuses).toEqual([
+      'expiring_7',
+      'expiring_30',
+      'expiring_30',
+      'expiring_90',
+      'expiring_90',
+      'active',
+    ]);
   });
 
   it('an end that nobody stated is unknown, however old the agreement', () => {

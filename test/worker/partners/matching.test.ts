@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { REGIONS } from '../../../schema/reference/regions.ts';
 import { PARTNERS } from '../../../schema/reference/organisations.ts';
+import { REGIONS } from '../../../schema/reference/regions.ts';
 import { kpuUnits } from '../../../schema/reference/units.ts';
 import { editDistance, nameIndex } from '../../../worker/partners/matching.ts';
 
-const units = kpuUnits(REGIONS).map(({ organisationId, name, otherNames }) => ({ id: organisationId, name, otherNames }));
+const units = kpuUnits(REGIONS).map(({ organisationId, name, otherNames }) => ({
+  id: organisationId,
+  name,
+  otherNames,
+}));
 const partners = PARTNERS.map(({ id, name, shortName, aliases }) => ({
   id,
   name,
@@ -59,7 +63,8 @@ describe('finding an organisation by name', () => {
 
   it('a misspelt partner is proposed', () => {
     expect(suggested('Universitas Gajah Madah')).toEqual(['Universitas Gadjah Mada']);
-    expect(suggested('Poldaa Kaltim')?.[0]).toBe('Kepolisian Daerah Kalimantan Timur');
+    expect(suggested('Polda Kaltmi')?.[0]).toBe('Kepolisian Daerah Kalimantan Timur');
+    expect(found('Polda Kalltim')).toBe('polda-kalimantan-timur');
   });
 
   it('a name unlike all others gets no suggestion, and odd input no error', () => {

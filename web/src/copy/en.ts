@@ -98,6 +98,7 @@ export const en = {
   row: {
     untitled: '{kind}: {parties}',
     numberUnknown: 'number not known',
+    titleUnknown: 'title not known',
     signed: 'Signed {date}',
     dateUnknown: 'date not known',
     ends: 'ends {date}',
@@ -269,7 +270,7 @@ export const en = {
       effective: 'In effect',
       ends: 'Ends',
       obligation: 'Obligation: {what}',
-      instalment: 'Instalment {what}',
+      instalment: 'Due: {what}',
       link: '{relation}: {what}',
       recorded: 'Recorded in the registry',
       revised: 'Revision {n} published',
@@ -392,7 +393,7 @@ export const en = {
     privacy:
       'The file is hashed in your browser and never sent. Only its fingerprint (SHA-256) is put to the registry.',
     drop: 'Drop a PDF here',
-    choose: 'or choose a file',
+    choose: 'Choose a file',
     hashing: 'Calculating the fingerprint of {name}',
     progress: '{done} of {total}',
     cancel: 'Cancel',

@@ -100,6 +100,7 @@ export const id = {
   row: {
     untitled: '{kind}: {parties}',
     numberUnknown: 'nomor tidak diketahui',
+    titleUnknown: 'judul tidak diketahui',
     signed: 'Ditandatangani {date}',
     dateUnknown: 'tanggal tidak diketahui',
     ends: 'berakhir {date}',
@@ -274,7 +275,7 @@ export const id = {
       effective: 'Mulai berlaku',
       ends: 'Berakhir',
       obligation: 'Kewajiban: {what}',
-      instalment: 'Tahap {what}',
+      instalment: 'Jatuh tempo: {what}',
       link: '{relation}: {what}',
       recorded: 'Dicatat dalam registri',
       revised: 'Revisi {n} diterbitkan',
@@ -400,7 +401,7 @@ export const id = {
     privacy:
       'Berkas dihitung di peramban Anda dan tidak pernah dikirim. Hanya sidik jarinya (SHA-256) yang ditanyakan kepada registri.',
     drop: 'Letakkan berkas PDF di sini',
-    choose: 'atau pilih berkas',
+    choose: 'Pilih berkas',
     hashing: 'Menghitung sidik jari {name}',
     progress: '{done} dari {total}',
     cancel: 'Batalkan',

@@ -25,10 +25,14 @@ export function AgreementRows({
           <Heading class="row-title">
             <a href={address('agreement', item.registryNumber)}>{titleOf(item)}</a>
           </Heading>
-          <p class="meta">{item.parties.map((party) => party.name).join(' · ')}</p>
+          {item.title && <p class="meta">{item.parties.map((party) => party.name).join(' · ')}</p>}
           <p class="meta facts">
             <NumberOf item={item} />
-            {item.title && <span>{words.agreementKind[item.kind]}</span>}
+            {item.title ? (
+              <span>{words.agreementKind[item.kind]}</span>
+            ) : (
+              <span class="unknown">{words.row.titleUnknown}</span>
+            )}
             <SignedOf item={item} />
             {item.endsOn && (
               <span>

@@ -14,7 +14,7 @@ export function FailureNotice({ failure, onRetry }: { failure: Failure; onRetry:
       </h2>
       <p>{offline ? words.common.offline : explanation(failure)}</p>
       {problemOf(failure) && (
-        <p class="meta">
+        <p class="note">
           {words.common.requestId}: <span class="mono">{problemOf(failure)?.requestId}</span>
         </p>
       )}

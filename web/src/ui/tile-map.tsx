@@ -1,6 +1,7 @@
 /**
  * The 38 provinces as equal tiles placed as on the map, shaded by count, each a link to its agreements. The table
- * beneath says the same; where the screen is too narrow for tiles that a finger can hit, only the table remains.
+ * beneath says the same. Where the screen is too narrow for tiles that a finger can hit, a list of the provinces with
+ * agreements stands in (style/tile-map.css), alphabetical.
  */
 import type { Statistics } from '../../../schema/api/statistics.ts';
 import { address } from '../address.ts';
@@ -8,10 +9,8 @@ import { counted, number } from '../format/text.ts';
 import { language, words } from '../words.ts';
 import { mapSteps, shadeOf } from './map-scale.ts';
 
-/** Keep equal to the breakpoint in style/tile-map.css. */
-const TILES_FIT = '(min-width: 560px)';
-
 export function TileMap({ provinces }: { provinces: Statistics['byProvince'] }) {
+  const alphabetical = provinces.toSorted((a, b) => a.name.localeCompare(b.name, 'id'));
   const steps = mapSteps(provinces.map((province) => province.count));
   return (
     <div class="tile-map">
@@ -21,10 +20,12 @@ export function TileMap({ provinces }: { provinces: Statistics['byProvince'] }) 
             <a
               class={`tile shade-${shadeOf(count, steps)}`}
               href={address('agreements', '', { region: code })}
-              aria-label={`${name}: ${counted(words.common.agreements, count, language)}`}
               title={`${name}: ${number(count, language)}`}
             >
               {tile.label}
+              <span class="visually-hidden">
+                {name}: {counted(words.common.agreements, count, language)}
+              </span>
             </a>
           </li>
         ))}
@@ -39,16 +40,24 @@ export function TileMap({ provinces }: { provinces: Statistics['byProvince'] }) 
           </li>
         ))}
       </ul>
-      <details class="as-table" open={!matchMedia(TILES_FIT).matches}>
+      <ul class="province-list" aria-label={words.home.byProvince}>
+        {alphabetical
+          .filter((province) => province.count > 0)
+          .map(({ code, name, count }) => (
+            <li key={code}>
+              <a href={address('agreements', '', { region: code })}>{name}</a> {number(count, language)}
+            </li>
+          ))}
+      </ul>
+      <details class="as-table">
         <summary>{words.common.asTable}</summary>
-        <ProvinceTable provinces={provinces} />
+        <ProvinceTable provinces={alphabetical} />
       </details>
     </div>
   );
 }
 
 function ProvinceTable({ provinces }: { provinces: Statistics['byProvince'] }) {
-  const alphabetical = [...provinces].sort((a, b) => a.name.localeCompare(b.name, 'id'));
   return (
     <table class="data">
       <thead>
@@ -60,7 +69,7 @@ function ProvinceTable({ provinces }: { provinces: Statistics['byProvince'] }) {
         </tr>
       </thead>
       <tbody>
-        {alphabetical.map(({ code, name, count }) => (
+        {provinces.map(({ code, name, count }) => (
           <tr key={code}>
             <th scope="row">
               <a href={address('agreements', '', { region: code })}>{name}</a>

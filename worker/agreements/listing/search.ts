@@ -81,7 +81,7 @@ export async function searchList(
         nextCursor: more ? encodeCursor(sort, [last.key, last.seq]) : null,
         total: totalOf(matches.count, false),
         facets: matches.facets,
-        search: { match, corrections: corrected },
+        search: { match, corrections: corrected, related: [] },
       },
     };
   }
@@ -92,7 +92,7 @@ const NOTHING: AgreementList = {
   nextCursor: null,
   total: { value: 0, relation: 'eq' },
   facets: null,
-  search: { match: 'none', corrections: [] },
+  search: { match: 'none', corrections: [], related: [] },
 };
 
 function readCursor(cursor: string, sort: AgreementSort): Cursor | null {

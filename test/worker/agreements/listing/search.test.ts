@@ -89,7 +89,7 @@ describe('with a handful of agreements', () => {
     ['kepolisan', 'kepolisian', n(2, 1, 5)],
   ])('the misspelt %j is read as %j, and the answer says so', async (q, meant, expected) => {
     const found = await search(q);
-    expect(found.search).toEqual({ match: 'all', corrections: [{ from: q, to: meant }] });
+    expect(found.search).toEqual({ match: 'all', corrections: [{ from: q, to: meant }], related: [] });
     expect(new Set(found.numbers)).toEqual(new Set(expected));
   });
 

@@ -77,8 +77,11 @@ export function Aside({ record }: { record: AgreementRecord }) {
 function Happening({ event: { what } }: { event: TimelineEvent }) {
   switch (what.kind) {
     case 'obligation':
-    case 'instalment':
-      return <>{fill(words.agreement.event[what.kind], { what: what.words })}</>;
+      return <>{fill(words.agreement.event.obligation, { what: what.description })}</>;
+    case 'instalment': {
+      const name = what.label ?? `${words.agreement.instalment} ${what.ordinal}`;
+      return <>{fill(words.agreement.event.instalment, { what: name })}</>;
+    }
     case 'revised':
       return <>{fill(words.agreement.event.revised, { n: what.revision })}</>;
     case 'link': {

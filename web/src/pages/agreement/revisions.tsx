@@ -29,7 +29,7 @@ export function Revisions({ record, revisions }: { record: AgreementRecord; revi
           </li>
         ))}
       </ol>
-      <p>
+      <p class="after">
         <a href={`/api/v1/agreements/${record.registryNumber}/revisions`}>
           {words.agreement.revisionsAsJson}
         </a>

@@ -10,7 +10,8 @@ export interface TimelineEvent {
   precision: 'day' | 'month' | 'year';
   what:
     | { kind: 'signed' | 'effective' | 'ends' | 'recorded' }
-    | { kind: 'obligation' | 'instalment'; words: string }
+    | { kind: 'obligation'; description: string }
+    | { kind: 'instalment'; label: string | null; ordinal: number }
     | { kind: 'link'; link: AgreementRecord['links'][number] }
     | { kind: 'revised'; revision: number };
 }
@@ -24,10 +25,9 @@ export function timeline(record: AgreementRecord): TimelineEvent[] {
   if (date && precision !== 'unknown') events.push({ date, precision, what: { kind: 'signed' } });
   if (record.effectiveOn !== date) day(record.effectiveOn, { kind: 'effective' });
   day(record.endsOn, { kind: 'ends' });
-  for (const { dueOn, description } of record.obligations)
-    day(dueOn, { kind: 'obligation', words: description });
+  for (const { dueOn, description } of record.obligations) day(dueOn, { kind: 'obligation', description });
   for (const { dueOn, label, ordinal } of record.instalments) {
-    day(dueOn, { kind: 'instalment', words: label ?? String(ordinal) });
+    day(dueOn, { kind: 'instalment', label, ordinal });
   }
   for (const link of record.links) {
     const signed = link.agreement.signedOn;

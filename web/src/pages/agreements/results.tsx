@@ -35,7 +35,7 @@ export function Results({ list, search, go, goToPage, busy, heading }: ResultsPr
       {list.items.length > 0 && <Exports search={search} />}
       <SearchNotes list={list} />
       {first !== null && (
-        <p class="meta">
+        <p class="note">
           {words.common.midList} <PageLink to={first} go={goToPage} label={words.common.firstPage} />
         </p>
       )}

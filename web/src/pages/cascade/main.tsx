@@ -51,7 +51,7 @@ function Cascade({ cascade }: { cascade: CascadeFacts }) {
               <input type="search" value={name} onInput={(event) => setName(event.currentTarget.value)} />
             </label>
           </form>
-          <p class="meta">{words.cascade.order}</p>
+          <p class="note">{words.cascade.order}</p>
           {provinces.length === 0 && <p class="notice">{words.cascade.none}</p>}
           {provinces.map((province) => (
             <ProvinceUnits key={province.code} province={province} narrowed={narrowed} />

@@ -32,10 +32,10 @@ export function ProvinceUnits({ province, narrowed }: { province: Province; narr
               <span class="meta"> {words.cascade.notExpected}</span>
             )}
             {unit.agreements.map((agreement) => (
-              <p class="meta" key={agreement.registryNumber}>
+              <p class="unit-agreement" key={agreement.registryNumber}>
                 <a href={address('agreement', agreement.registryNumber)}>
                   {agreementTitle({ ...agreement, parties: [unit] })}
-                </a>
+                </a>{' '}
                 <Signed signedOn={agreement.signedOn} />
               </p>
             ))}

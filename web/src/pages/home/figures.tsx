@@ -24,7 +24,7 @@ export function Figures({ statistics }: { statistics: Statistics }) {
           href={address('agreements', '', { term: 'unknown' })}
         />
       </ul>
-      <p class="meta">
+      <p class="note">
         {words.home.endUnknownNote}{' '}
         <a href={`${address('about')}#tidak-diketahui`}>{words.home.whatItMeans}</a>
       </p>

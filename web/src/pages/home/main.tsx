@@ -40,7 +40,7 @@ function Home({ data: { statistics, newest, ending } }: { data: HomeData }) {
           <div>
             <h2>{words.home.byProvince}</h2>
             <TileMap provinces={statistics.byProvince} />
-            <p class="meta">{words.home.mapNote}</p>
+            <p class="note">{words.home.mapNote}</p>
           </div>
           <div>
             <h2>{words.home.now}</h2>

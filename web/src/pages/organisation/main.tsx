@@ -28,7 +28,7 @@ function Organisation({ organisation }: { organisation: OrganisationFacts }) {
           <p class="notice">{words.organisation.none}</p>
         ) : (
           <>
-            <p class="meta">{totalInWords(recent.total)}</p>
+            <p class="note">{totalInWords(recent.total)}</p>
             <AgreementRows items={recent.items} />
             <p class="after-rows">
               <a class="button" href={address('agreements', '', { organisation: organisation.id })}>
@@ -51,7 +51,7 @@ function Organisation({ organisation }: { organisation: OrganisationFacts }) {
           </ul>
         </section>
       )}
-      <p>
+      <p class="after">
         <a href={`/api/v1/organisations/${organisation.id}`}>{words.organisation.asJson}</a>
       </p>
     </div>

@@ -21,7 +21,7 @@ function ProblemPage({ data: { status, code, requestId } }: { data: ProblemData 
       <p class="lead">{said.detail}</p>
       <h2>{words.problem.waysOn}</h2>
       <SearchBox />
-      <ul class="plain-list bare ways-on">
+      <ul class="plain-list bare after">
         <li>
           <a href={address('home')}>{words.problem.toHome}</a>
         </li>
@@ -33,7 +33,7 @@ function ProblemPage({ data: { status, code, requestId } }: { data: ProblemData 
         </li>
       </ul>
       {requestId && (
-        <p class="meta">
+        <p class="note">
           {words.common.requestId}: <span class="mono">{requestId}</span>. {words.problem.quote}
         </p>
       )}

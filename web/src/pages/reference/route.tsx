@@ -10,9 +10,11 @@ export function RouteReference({ route }: { route: Route }) {
     <details class="route" id={anchor}>
       <summary>
         <span class="method">{method}</span> <span class="mono path">{path}</span>
-        <span class="route-summary">{operation.summary}</span>
+        <span class="route-summary" lang="en">
+          {operation.summary}
+        </span>
       </summary>
-      {operation.description && <p>{operation.description}</p>}
+      {operation.description && <p lang="en">{operation.description}</p>}
       {operation.parameters && operation.parameters.length > 0 && (
         <Parameters parameters={operation.parameters} />
       )}
@@ -63,7 +65,7 @@ function ParameterReference({ parameter }: { parameter: Parameter }) {
       </dt>
       <dd>
         {schema && <TypeInWords schema={schema} />}
-        {(description ?? schema?.description) && <p>{description ?? schema?.description}</p>}
+        {(description ?? schema?.description) && <p lang="en">{description ?? schema?.description}</p>}
         {example !== undefined && (
           <p class="meta">
             {words.reference.example}: <span class="mono">{String(example)}</span>

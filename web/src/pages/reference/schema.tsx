@@ -26,7 +26,11 @@ export function SchemaReference({ name, schema }: { name: string; schema: Schema
     <details class="route" id={`schema-${name}`}>
       <summary>
         <span class="mono path">{name}</span>
-        {schema.description && <span class="route-summary">{schema.description}</span>}
+        {schema.description && (
+          <span class="route-summary" lang="en">
+            {schema.description}
+          </span>
+        )}
       </summary>
       {members.length === 0 && <TypeInWords schema={schema} />}
       <dl class="facts parameters">
@@ -44,7 +48,7 @@ function Member({ name, schema }: { name: string; schema: Schema }) {
       <dt class="mono">{name}</dt>
       <dd>
         <TypeInWords schema={schema} />
-        {schema.description && <p>{schema.description}</p>}
+        {schema.description && <p lang="en">{schema.description}</p>}
       </dd>
     </>
   );

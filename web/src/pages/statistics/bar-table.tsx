@@ -36,11 +36,21 @@ export function BarTable({ name, dimension, values, total }: BarTableProps) {
                 <rect class="bar-fill" width={(100 * (count ?? 0)) / largest} height="1" />
               </svg>
             </th>
-            <td class="figure">{count === null ? words.statistics.notCounted : number(count, language)}</td>
+            <td class="figure">{count === null ? <NotCounted /> : number(count, language)}</td>
             <td class="figure quiet">{count === null || total === 0 ? '' : share.format(count / total)}</td>
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** The result was too large to count: a dash that says so. */
+function NotCounted() {
+  return (
+    <span title={words.statistics.notCounted}>
+      <span aria-hidden="true">–</span>
+      <span class="visually-hidden">{words.statistics.notCounted}</span>
+    </span>
   );
 }

@@ -59,7 +59,7 @@ function Statistics({ statistics }: { statistics: StatisticsFacts }) {
         <h2>{words.statistics.byProvince}</h2>
         <TileMap provinces={statistics.byProvince} />
       </section>
-      <p>
+      <p class="after">
         <a href="/api/v1/stats">{words.statistics.asJson}</a>
       </p>
     </div>
@@ -79,7 +79,7 @@ function Chart({ title, dimension, values, total, note }: ChartProps) {
     <section class="chart">
       <h2>{title}</h2>
       <BarTable name={title} dimension={dimension} values={values} total={total} />
-      {note && <p class="meta">{note}</p>}
+      {note && <p class="note">{note}</p>}
     </section>
   );
 }

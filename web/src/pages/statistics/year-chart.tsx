@@ -4,7 +4,7 @@ import { address } from '../../address.ts';
 import { counted } from '../../format/text.ts';
 import { language, words } from '../../words.ts';
 
-const COLUMN = 24;
+const COLUMN = 26;
 const GAP = 8;
 const PLOT_HEIGHT = 120;
 const LABEL_HEIGHT = 20;
@@ -40,7 +40,7 @@ export function YearChart({ values }: { values: FacetValue[] }) {
               <rect class="hit" x={x} y="0" width={COLUMN} height={PLOT_HEIGHT + LABEL_HEIGHT} />
               <rect class="bar-fill" x={x} y={PLOT_HEIGHT - height} width={COLUMN} height={height} />
               <text x={x + COLUMN / 2} y={PLOT_HEIGHT + LABEL_HEIGHT - 5} text-anchor="middle">
-                {`’${String(year).slice(2)}`}
+                {year}
               </text>
             </a>
           );

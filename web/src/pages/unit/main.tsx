@@ -28,7 +28,7 @@ function Unit({ unit }: { unit: UnitFacts }) {
           <p class="notice">{words.unit.none}</p>
         ) : (
           <>
-            <p class="meta">{totalInWords(unit.recent.total)}</p>
+            <p class="note">{totalInWords(unit.recent.total)}</p>
             <AgreementRows items={unit.recent.items} />
             <p class="after-rows">
               <a class="button" href={address('agreements', '', { unit: unit.code })}>
@@ -39,7 +39,7 @@ function Unit({ unit }: { unit: UnitFacts }) {
         )}
       </section>
       {unit.children.length > 0 && <Children unit={unit} />}
-      <p>
+      <p class="after">
         <a href={`/api/v1/units/${unit.code}`}>{words.unit.asJson}</a>
       </p>
     </div>

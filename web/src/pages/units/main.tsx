@@ -63,7 +63,7 @@ function Units({ first }: { first: UnitList | null }) {
         </form>
       </search>
       {failure && <FailureNotice failure={failure} onRetry={() => setAttempt(attempt + 1)} />}
-      <p class="meta" role="status">
+      <p class="note" role="status">
         {fromServer.busy || units.length === 0
           ? words.common.loading
           : counted(words.units.shown, shown.length, language)}

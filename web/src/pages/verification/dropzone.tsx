@@ -23,8 +23,9 @@ export function Dropzone({ onFile }: { onFile: (file: File) => void }) {
       }}
     >
       <span class="dropzone-title">{words.verification.drop}</span>
-      <span class="quiet">{words.verification.choose}</span>
+      <span class="button">{words.verification.choose}</span>
       <input
+        class="visually-hidden"
         type="file"
         accept="application/pdf,.pdf"
         onChange={(event) => {

@@ -14,6 +14,7 @@ export function Result({ check: { match, file, pdf } }: { check: Extract<Check, 
     <div class={`notice ${found ? (current ? 'good' : 'soon') : ''}`}>
       <h2 class="notice-title">{found ? words.verification.found : words.verification.notFound}</h2>
       {found ? <Found match={match} /> : <NotFound />}
+      {!found && <SearchBox />}
       {!pdf && <p>{words.verification.notPdf}</p>}
       <dl class="facts tight">
         {file !== null && (
@@ -25,7 +26,6 @@ export function Result({ check: { match, file, pdf } }: { check: Extract<Check, 
         <dt>{words.verification.fingerprint}</dt>
         <dd class="mono">{match.sha256}</dd>
       </dl>
-      {!found && <SearchBox />}
     </div>
   );
 }

@@ -348,7 +348,11 @@ export const AgreementRecord = AgreementListItem.omit({ snippets: true })
     obligations: z.array(Obligation),
     amendments: z.array(Amendment),
     cascade: z
-      .object({ expected: z.number().int().nullable(), followed: z.number().int() })
+      .object({
+        expected: z.number().int().nullable(),
+        followed: z.number().int(),
+        inPreparation: z.number().int(),
+      })
       .nullable()
       .meta({ description: 'null when no unit is known to follow or to be expected to' }),
     unknownFields: z.array(z.string()).meta({ description: 'What nobody has told the registry yet' }),

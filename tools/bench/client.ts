@@ -42,7 +42,14 @@ port?.on('message', (order: LoadOrder) => {
 });
 
 async function load({ port: to, paths, headers, connections }: LoadOrder): Promise<LoadResult> {
-  const result: LoadResult = { seconds: 0, latencies: [], rowsRead: [], bytes: 0, cacheHits: 0, statuses: {} };
+  const result: LoadResult = {
+    seconds: 0,
+    latencies: [],
+    rowsRead: [],
+    bytes: 0,
+    cacheHits: 0,
+    statuses: {},
+  };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   const tail = ` HTTP/1.1\r\nHost: localhost:${to}\r\n${lines.join('')}\r\n`;
   let next = 0;
@@ -125,7 +132,7 @@ class AnswerReader {
     if (this.#head === null) {
       const end = data.indexOf('\r\n\r\n');
       if (end < 0) return this.#wait(data);
-      this.#readHead(data.latin1Slice(0, end + 2));
+      this.#readHead(data.toString('latin1', 0, end + 2));
       data = data.subarray(end + 4);
     }
     return this.#chunked ? this.#readChunks(data) : this.#readBytes(data);
@@ -155,7 +162,7 @@ class AnswerReader {
       }
       const lineEnd = data.indexOf('\r\n', at);
       if (lineEnd < 0) return this.#wait(data.subarray(at));
-      const size = Number.parseInt(data.latin1Slice(at, lineEnd), 16);
+      const size = Number.parseInt(data.toString('latin1', at, lineEnd), 16);
       if (size === 0) return data.length - lineEnd >= 4 ? this.#whole() : this.#wait(data.subarray(at));
       this.#bytes += size;
       this.#rest = size + 2;

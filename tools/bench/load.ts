@@ -4,7 +4,10 @@ import type { LoadOrder, LoadResult } from './client.ts';
 
 export interface Load {
   /** Asks for every path once; throws if an answer has another status than `expected`. */
-  run(paths: string[], options?: { headers?: Record<string, string>; expected?: number }): Promise<LoadResult>;
+  run(
+    paths: string[],
+    options?: { headers?: Record<string, string>; expected?: number },
+  ): Promise<LoadResult>;
   stop(): Promise<unknown>;
 }
 
@@ -17,10 +20,10 @@ export function startLoad(origin: string, connections: number): Load {
     async run(paths, { headers = {}, expected = 200 } = {}) {
       const order: LoadOrder = { port, paths, headers, connections };
       const reply = await new Promise<Reply>((done, fail) => {
-        worker.once('message', done);
-        worker.once('error', fail);
+        worker.once('message', done).once('error', fail);
         worker.postMessage(order);
       });
+      worker.removeAllListeners('error');
       if ('error' in reply) throw new Error(reply.error);
       const others = Object.keys(reply.result.statuses).filter((status) => Number(status) !== expected);
       if (others.length > 0) {

@@ -10,7 +10,8 @@ export function runtimeProcess(): number | null {
     for (const entry of readdirSync('/proc')) {
       if (!/^\d+$/.test(entry)) continue;
       const fields = statusOf(Number(entry));
-      if (fields.get('Name') === 'workerd' && Number(fields.get('PPid')) === process.pid) return Number(entry);
+      if (fields.get('Name') === 'workerd' && Number(fields.get('PPid')) === process.pid)
+        return Number(entry);
     }
   } catch {
     // No /proc on this system.

@@ -4,10 +4,11 @@
  */
 import { uuidv7Source } from '../platform/ids.ts';
 import { changesBetween } from './content.ts';
-import type { AgreementFacts, Publication } from './facts.ts';
+import type { AgreementFacts, PartyOrganisation, Publication } from './facts.ts';
 import type { ImportRow } from './import/input.ts';
 import { type PlannedRow, planImport } from './import/plan.ts';
-import { latestRecords, loadRegister } from './import/store.ts';
+import type { Register } from './import/register.ts';
+import { insertOrganisationStatements, latestRecords, loadRegister } from './import/store.ts';
 import { type PublicationInput, publicationStatements } from './projection.ts';
 import { type StoredRecord, storedRecord } from './record.ts';
 import { insertAgreementStatements, rewriteAgreementStatements } from './writing.ts';
@@ -51,7 +52,7 @@ export async function importAgreements(request: ImportRequest): Promise<ImportRe
     const plan = planImport(rows, { register, reason, newId: uuidv7Source(now) });
     const report = { rows: plan, counts: countsOf(plan), applied: false };
     if (!request.apply || report.counts.refused > 0) return report;
-    const statements = await importStatements(request, plan);
+    const statements = await importStatements(request, plan, register);
     if (statements.length === 0) return { ...report, applied: true };
     try {
       await db.batch(statements);
@@ -67,6 +68,7 @@ export async function importAgreements(request: ImportRequest): Promise<ImportRe
 async function importStatements(
   request: ImportRequest,
   plan: readonly PlannedRow[],
+  register: Register,
 ): Promise<D1PreparedStatement[]> {
   const { db, now } = request;
   const added = plan.filter((row) => row.outcome === 'new');
@@ -94,10 +96,18 @@ async function importStatements(
   if (publications.length === 0) return [];
   const facts = publications.map((one) => one.facts);
   return [
+    ...insertOrganisationStatements(db, introducedIn(facts, register)),
     ...insertAgreementStatements(db, facts.slice(0, added.length)),
     ...rewriteAgreementStatements(db, facts.slice(added.length), now),
     ...(await publicationStatements(db, publications)),
   ];
+}
+
+/** The partners that the file introduces, each once. */
+function introducedIn(facts: readonly AgreementFacts[], register: Register): PartyOrganisation[] {
+  const known = new Set(register.organisations.map((one) => one.id));
+  const parties = facts.flatMap((one) => one.parties.map((party) => party.organisation));
+  return [...new Map(parties.filter((one) => !known.has(one.id)).map((one) => [one.id, one])).values()];
 }
 
 function publicationOf(

@@ -43,7 +43,9 @@ export async function readRecord(
       .bind(registryNumber),
     db
       .prepare(
-        `SELECT count(*) AS followed FROM agreement_link k JOIN listing l ON l.agreement_id = k.from_id WHERE k.to_id = ${OF_NUMBER} AND k.kind IN ('implements', 'cascades_from')`,
+        `SELECT count(DISTINCT iif(prepared, NULL, unit)) AS followed, count(DISTINCT iif(prepared, unit, NULL)) AS inPreparation FROM
+          (SELECT l.item->>'$.ownerUnit.code' AS unit, coalesce(l.item->>'$.legalStatus' IN ('proposed', 'negotiating'), 0) AS prepared
+            FROM agreement_link k JOIN listing l ON l.agreement_id = k.from_id WHERE k.to_id = ${OF_NUMBER} AND k.kind IN ('implements', 'cascades_from'))`,
       )
       .bind(registryNumber),
   ]);
@@ -54,7 +56,7 @@ export async function readRecord(
   const record = JSON.parse(latest.record) as StoredRecord;
   const { id: _, partyDetails, ...shown } = record;
   const expected = (expectations!.results as { expected: number }[]).map((row) => row.expected);
-  const followed = (followers!.results as { followed: number }[])[0]?.followed ?? 0;
+  const { followed, inPreparation } = (followers!.results as { followed: number; inPreparation: number }[])[0]!;
   return {
     ...shown,
     parties: record.parties.map((party, index) => ({ ...party, ...partyDetails[index]! })),
@@ -63,9 +65,11 @@ export async function readRecord(
     amendments: amendments!.results as AgreementRecord['amendments'],
     obligations: record.obligations.map((one) => ({ ...one, overdue: isOverdue(one, today) })),
     cascade:
-      expected.length === 0 && followed === 0
+      expected.length === 0 && followed + inPreparation === 0
         ? null
-        : { expected: expected.length === 0 ? null : expected.reduce((sum, one) => sum + one, 0), followed },
+        : { expected: expected.length === 0 ? null : expected.reduce((sum, one) => sum + one, 0), followed,
+            inPreparation,
+          },
     unknownFields: unknownFields(record),
     publishedAt: latest.publishedAt,
     recordedAt: first.publishedAt,

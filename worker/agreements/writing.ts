@@ -1,18 +1,12 @@
 /**
  * Writing agreements into the working tables: statements for one `db.batch`, which the caller completes with the
- * publication. A table takes one statement for thousands of rows, carried by one JSON parameter, since D1 binds at most
- * 100 parameters and a value at most 2 MB. Nothing is executed here.
+ * publication. Nothing is executed here.
  */
+import { insertStatements, jsonChunks, type Preparing, type Value } from '../platform/bulk.ts';
 import { uuidv7Time } from '../platform/ids.ts';
 import { contentSha256 } from './content.ts';
 import type { AgreementFacts } from './facts.ts';
 import { foldDocumentNumber } from './numbers.ts';
-
-/** Characters may take three bytes each and D1 takes 2 MB a value. */
-const JSON_CHUNK_CHARACTERS_MAX = 600_000;
-
-type Value = string | number | boolean | null;
-type Preparing = Pick<D1Database, 'prepare'>;
 
 /**
  * Inserts agreements that the registry does not have yet, as published. They may link to each other. The instant of
@@ -51,9 +45,11 @@ export function rewriteAgreementStatements(
   const assignments = AGREEMENT_COLUMNS.map((column, index) => `${column} = row.value->>${index + 1}`);
   const update = `UPDATE agreement SET ${assignments.join(', ')}, editorial_status = 'published', version = version + 1, updated_at = ?2 FROM json_each(?1) AS row WHERE agreement.id = row.value->>0`;
   return [
-    ...chunks(facts.map(agreementValues)).map((chunk) => db.prepare(update).bind(chunk, now.toISOString())),
+    ...jsonChunks(facts.map(agreementValues)).map((chunk) =>
+      db.prepare(update).bind(chunk, now.toISOString()),
+    ),
     ...CHILD_TABLES_LAST_FIRST.flatMap((table) =>
-      chunks(ids).map((chunk) => {
+      jsonChunks(ids).map((chunk) => {
         const owner =
           table === 'agreement_link'
             ? 'from_id'
@@ -253,36 +249,4 @@ function documentStatements(db: Preparing, facts: readonly AgreementFacts[]): D1
   );
   const columns = ['sha256', 'bytes', 'pages', 'media_type', 'available', 'created_at'];
   return insertStatements(db, 'document', columns, files, 'ON CONFLICT DO NOTHING');
-}
-
-/** One statement a chunk: every row is a JSON list in the order of the columns. */
-function insertStatements(
-  db: Preparing,
-  table: string,
-  columns: readonly string[],
-  rows: Value[][],
-  conflict = '',
-): D1PreparedStatement[] {
-  const values = columns.map((_, index) => `value->>${index}`).join(', ');
-  const sql = `INSERT INTO ${table} (${columns.join(', ')}) SELECT ${values} FROM json_each(?) WHERE true ${conflict}`;
-  return chunks(rows).map((chunk) => db.prepare(sql).bind(chunk));
-}
-
-/** Cuts a list into JSON texts that D1 takes as one value. */
-function chunks(rows: readonly unknown[]): string[] {
-  const texts: string[] = [];
-  let entries: string[] = [];
-  let characters = 0;
-  for (const row of rows) {
-    const text = JSON.stringify(row);
-    if (characters + text.length > JSON_CHUNK_CHARACTERS_MAX && entries.length > 0) {
-      texts.push(`[${entries.join(',')}]`);
-      entries = [];
-      characters = 0;
-    }
-    entries.push(text);
-    characters += text.length + 1;
-  }
-  if (entries.length > 0) texts.push(`[${entries.join(',')}]`);
-  return texts;
 }

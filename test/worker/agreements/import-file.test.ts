@@ -29,7 +29,7 @@ describe('CSV text', () => {
 
   it('semicolons and tabs are recognised by the header', () => {
     for (const separator of [';', '\t']) {
-      const csv = readCsv(['a', 'b'].join(separator) + '\n' + ['1,5', '2'].join(separator));
+      const csv = readCsv(`${['a', 'b'].join(separator)}\n${['1,5', '2'].join(separator)}`);
       expect(csv.ok && csv.records[1]?.cells).toEqual(['1,5', '2']);
     }
   });

@@ -62,7 +62,10 @@ type Given = Record<string, unknown>;
 
 function plan(rows: Given[], register: Partial<Register> = {}, reason: string | null = null) {
   let id = 0;
-  const newId = () => `id-${(id += 1)}`;
+  const newId = () => {
+    id += 1;
+    return `id-${id}`;
+  };
   return planImport(rowsOfJson(rows), { register: { ...REGISTER, ...register }, reason, newId });
 }
 const planOne = (given: Given, register: Partial<Register> = {}) =>
@@ -196,6 +199,47 @@ describe('names', () => {
       name: 'KPU Kabupaten Kediri',
     });
     expect(found(row, 'unknown_organisation')?.field).toBe('parties[0].organisation');
+  });
+
+  it('a partner that the registry does not have is introduced only where the row says what it is', () => {
+    const organisation = 'Polres Kediri Kota';
+    expect(planOne({ parties: [ROW.parties[0], { organisation, documentNumber: '1' }] }).verdict).toBe(
+      'refused',
+    );
+    const newOrganisation = { kind: 'Kepolisian', region: 'Kota Kediri' };
+    const row = planOne({
+      parties: [ROW.parties[0], { organisation, newOrganisation, documentNumber: '1' }],
+    });
+    expect([row.verdict, found(row, 'organisation_added')?.id]).toEqual(['warned', 'polres-kediri-kota']);
+    expect(row.facts?.parties[1]?.organisation).toMatchObject({
+      kind: 'polri',
+      name: organisation,
+      regionCode: '35.71',
+    });
+    expect(
+      planOne({ parties: [ROW.parties[0], { organisation, newOrganisation: { kind: 'kpu' } }] }).verdict,
+    ).toBe('refused');
+  });
+
+  it('a partner that the registry has is never introduced again, and later rows may name a new one', () => {
+    const newOrganisation = { kind: 'polri' };
+    const known = planOne({
+      parties: [ROW.parties[0], { organisation: 'Polda Kaltim', newOrganisation, documentNumber: '1' }],
+    });
+    expect([known.verdict, known.facts?.parties[1]?.organisation.id]).toEqual([
+      'accepted',
+      'polda-kalimantan-timur',
+    ]);
+    const parties = (more: Given) => [
+      { organisation: 'KPU RI', documentNumber: JSON.stringify(more) },
+      { organisation: 'Polres Baru', documentNumber: `x${JSON.stringify(more)}`, ...more },
+    ];
+    const [first, second] = plan([
+      { ...ROW, parties: parties({ newOrganisation }) },
+      { ...ROW, externalId: 'b', signedOn: { date: '2021-01-01' }, parties: parties({}) },
+    ]);
+    expect([first?.verdict, second?.verdict]).toEqual(['warned', 'accepted']);
+    expect(second?.facts?.parties[1]?.organisation.id).toBe('polres-baru');
   });
 
   it('unknown units, regions and kinds are refused', () => {

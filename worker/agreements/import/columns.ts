@@ -44,6 +44,8 @@ const OTHER_COLUMNS = [
 ] as const;
 const PARTY_COLUMNS = [
   '',
+  '_new_kind',
+  '_new_region',
   '_number',
   '_status',
   '_signatory',
@@ -116,6 +118,9 @@ export function rowOfRecord(header: CsvRecord, record: CsvRecord): ImportRow {
     links: LINK_KINDS.flatMap((kind) => list(kind).map((to) => ({ kind, to }))),
     parties: numbers(columns, 'party', cell).map((number) => ({
       organisation: cell(`party_${number}`),
+      newOrganisation: cell(`party_${number}_new_kind`)
+        ? { kind: cell(`party_${number}_new_kind`), region: cell(`party_${number}_new_region`) }
+        : null,
       documentNumber: cell(`party_${number}_number`),
       status: cell(`party_${number}_status`),
       signatories: signatory(`party_${number}`, cell, flag),
@@ -147,6 +152,7 @@ export function columnOf(member: string): string {
 }
 
 const NUMBERED_ENDINGS: Record<string, string> = {
+  newOrganisation: '_new_kind',
   documentNumber: '_number',
   status: '_status',
   signatories: '_signatory',

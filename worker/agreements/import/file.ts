@@ -8,8 +8,8 @@ import type { Finding } from './findings.ts';
 import type { ImportRow } from './input.ts';
 import { readJson } from './json.ts';
 
-/** One import is one atomic batch; beyond this it is split by whoever makes the file. */
-export const IMPORT_ROWS_MAX = 5_000;
+/** One import is one atomic batch and D1 takes 1,000 statements at a time; 1,000 agreements need about 300. */
+export const IMPORT_ROWS_MAX = 2_000;
 export const IMPORT_BYTES_MAX = 20_000_000;
 
 export type ImportFormat = 'csv' | 'json';

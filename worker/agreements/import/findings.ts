@@ -35,6 +35,7 @@ export type FindingFacts =
   | { code: 'party_twice'; organisation: string }
   | { code: 'owner_unit_missing' }
   | { code: 'unknown_organisation'; name: string; suggestions: Suggestion[] }
+  | { code: 'organisation_added'; name: string; id: string; suggestions: Suggestion[] }
   | { code: 'unknown_unit'; name: string; suggestions: Suggestion[] }
   | { code: 'unknown_region'; name: string; suggestions: Suggestion[] }
   | { code: 'unknown_agreement'; reference: string }
@@ -82,6 +83,7 @@ const WARNINGS: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'printed_date_unreadable',
   'printed_date_differs',
   'date_incomplete',
+  'organisation_added',
   'number_blank',
   'same_number',
   'same_parties_and_date',

@@ -40,6 +40,11 @@ const Signatory = z.strictObject({
 
 const Party = z.strictObject({
   organisation: text,
+  /** For a partner that the registry does not have yet: what it is, and where. */
+  newOrganisation: z
+    .strictObject({ kind: text, region: text })
+    .nullish()
+    .transform((value) => value ?? null),
   documentNumber: text,
   status: text,
   signatories: listOf(Signatory),

@@ -2,8 +2,14 @@
  * The names in a row: parties, the unit that keeps the record, regions. A name is found exactly, by an alias or with its
  * abbreviations written out, or it is reported with suggestions; it is never replaced by a guess. Pure.
  */
-import { AGREEMENT_PARTY_STATUSES, SIGNATORY_CAPACITIES } from '../../../schema/api/vocabulary.ts';
+import {
+  AGREEMENT_PARTY_STATUSES,
+  ORGANISATION_KIND_WORDS,
+  ORGANISATION_KINDS,
+  SIGNATORY_CAPACITIES,
+} from '../../../schema/api/vocabulary.ts';
 import type { AgreementFacts, PartyFacts, PartyOrganisation } from '../facts.ts';
+import { fold } from '../fold.ts';
 import { PARTIES_MIN } from '../rules.ts';
 import { chooser } from './codes.ts';
 import type { ImportedAgreement } from './input.ts';
@@ -22,7 +28,7 @@ export function resolveParties(
   const choose = chooser(report);
   const parties = input.parties.map((given, index): PartyFacts | null => {
     const field = `parties[${index}]`;
-    const organisation = organisationOf(given.organisation ?? '', `${field}.organisation`, names, report);
+    const organisation = partyOf(given, field, names, report);
     const status = choose(given.status, AGREEMENT_PARTY_STATUSES, `${field}.status`) ?? 'active';
     const signatories = given.signatories.map((one, at) => ({
       name: one.name,
@@ -52,6 +58,65 @@ export function resolveParties(
   return known.length === parties.length ? known : null;
 }
 
+/** The organisation of a party; one that the registry does not have is introduced where the row says what it is. */
+function partyOf(
+  given: ImportedAgreement['parties'][number],
+  field: string,
+  names: RegisterNames,
+  report: Report,
+): PartyOrganisation | null {
+  const name = given.organisation ?? '';
+  const id = slugOf(name);
+  const match = names.organisations.find(name);
+  const isNew = match.found === null && !names.introduced.has(fold(name));
+  if (given.newOrganisation === null || !isNew || id === '') {
+    return organisationOf(name, `${field}.organisation`, names, report);
+  }
+  const kind = chooser(report)(
+    given.newOrganisation.kind ?? '',
+    PARTNER_KINDS,
+    `${field}.newOrganisation`,
+    ORGANISATION_KIND_WORDS,
+  );
+  if (kind === null) return null;
+  const { region } = given.newOrganisation;
+  const [place] = region === null ? [] : regionsOf([region], `${field}.newOrganisation`, names, report);
+  const taken =
+    [...names.introduced.values()].some((one) => one.id === id) ||
+    names.organisations.find(id).found !== null;
+  const introduced: PartyOrganisation = {
+    id: taken ? `${id}-${place?.code.replace('.', '-') ?? '2'}` : id,
+    kind,
+    name,
+    shortName: null,
+    aliases: [],
+    regionCode: place?.code ?? null,
+    unitCode: null,
+    unitPath: null,
+  };
+  names.introduced.set(fold(name), introduced);
+  const suggestions =
+    match.found === null ? match.suggestions.map((one) => ({ id: one.id, name: one.name })) : [];
+  report(`${field}.organisation`, { code: 'organisation_added', name, id: introduced.id, suggestions });
+  return introduced;
+}
+
+/** KPU's own units are derived from the regions and never introduced by a file. */
+const PARTNER_KINDS = ORGANISATION_KINDS.filter((kind) => kind !== 'kpu');
+/** Ids stay readable in an address. */
+const SLUG_CHARACTERS_MAX = 100;
+
+/** A stable id made of a name: `Polres Kediri Kota` -> `polres-kediri-kota`; empty without letters of the alphabet. */
+function slugOf(name: string): string {
+  const words =
+    name
+      .normalize('NFKD')
+      .replace(/\p{M}+/gu, '')
+      .toLowerCase()
+      .match(/[a-z0-9]+/g) ?? [];
+  return words.join('-').slice(0, SLUG_CHARACTERS_MAX).replace(/-$/, '');
+}
+
 /** The organisation that a name means; an unknown one is reported with suggestions. */
 export function organisationOf(
   text: string,
@@ -61,6 +126,8 @@ export function organisationOf(
 ): PartyOrganisation | null {
   const match = names.organisations.find(text);
   if (match.found === null) {
+    const introduced = names.introduced.get(fold(text));
+    if (introduced) return introduced;
     const suggestions = match.suggestions.map(({ id, name }) => ({ id, name }));
     report(field, { code: 'unknown_organisation', name: text, suggestions });
     return null;
@@ -107,12 +174,21 @@ export function resolveRegions(
 ): AgreementFacts['regions'] {
   const ofPartners = parties.flatMap((party) => party.organisation.regionCode ?? []);
   const byDefault = unit?.level === CENTRE_LEVEL ? ofPartners : unit?.regionCode ? [unit.regionCode] : [];
-  const regions = (input.regions ?? byDefault).flatMap((text, index) => {
+  const regions = regionsOf(input.regions ?? byDefault, 'regions', names, report);
+  return [...new Map(regions.map((region) => [region.code, region])).values()];
+}
+
+function regionsOf(
+  texts: readonly string[],
+  field: string,
+  names: RegisterNames,
+  report: Report,
+): AgreementFacts['regions'] {
+  return texts.flatMap((text, index) => {
     const match = names.regions.find(text);
     if (match.found !== null) return [{ code: match.found.code, name: match.found.name }];
     const suggestions = match.suggestions.map(({ id, name }) => ({ id, name }));
-    report(`regions[${index}]`, { code: 'unknown_region', name: text, suggestions });
+    report(`${field}[${index}]`, { code: 'unknown_region', name: text, suggestions });
     return [];
   });
-  return [...new Map(regions.map((region) => [region.code, region])).values()];
 }

@@ -46,12 +46,15 @@ export interface RegisterNames {
   organisations: NameIndex<PartyOrganisation & Named>;
   units: NameIndex<RegisteredUnit & Named>;
   regions: NameIndex<{ code: string } & Named>;
+  /** Partners that the file itself introduces, by folded name; rows that come later may name them as well. */
+  introduced: Map<string, PartyOrganisation>;
 }
 
 /** Indexes organisations, units and regions by every name they have. */
 export function registerNames(register: Register): RegisterNames {
   const aliases = new Map(register.organisations.map((one) => [one.id, otherNamesOf(one)]));
   return {
+    introduced: new Map(),
     organisations: nameIndex(
       register.organisations.map((one) => ({ ...one, otherNames: otherNamesOf(one) })),
     ),

@@ -1,10 +1,11 @@
 /**
- * What an import reads of the registry: the names of everything, and of the agreements those that the file brings again,
+ * What an import reads of the registry, and the partners that it adds: the names of everything, and of the agreements those that the file brings again,
  * points at or may repeat. A handful of queries, however long the file.
  */
 import type { LinkKind } from '../../../schema/api/vocabulary.ts';
 import { parsePrintedDate, precisionOf, printedAsFarAsKnown } from '../dates.ts';
 import type { PartyOrganisation } from '../facts.ts';
+import { fold } from '../fold.ts';
 import { foldDocumentNumber } from '../numbers.ts';
 import type { ImportRow } from './input.ts';
 import type { Register, RegisteredAgreement, RegisteredUnit } from './register.ts';
@@ -39,6 +40,29 @@ export async function loadRegister(db: D1Database, rows: readonly ImportRow[]): 
     links: links.results,
     nextSeq: next?.seq ?? 1,
   };
+}
+
+/** Inserts partners that a file introduces; an id that has been taken meanwhile fails the batch. */
+export function insertOrganisationStatements(
+  db: D1Database,
+  organisations: readonly PartyOrganisation[],
+): D1PreparedStatement[] {
+  if (organisations.length === 0) return [];
+  const rows = organisations.map(({ id, kind, name, regionCode }) => [
+    id,
+    kind,
+    name,
+    fold(name),
+    regionCode,
+  ]);
+  return [
+    db
+      .prepare(
+        `INSERT INTO organisation (id, kind, name, name_folded, region_code)
+          SELECT value->>0, value->>1, value->>2, value->>3, value->>4 FROM json_each(?)`,
+      )
+      .bind(JSON.stringify(rows)),
+  ];
 }
 
 /** The latest published record of each of these agreements, parsed, by agreement id. */

@@ -93,6 +93,13 @@ const WORDS: { [Code in FindingCode]: (found: Extract<FindingFacts, { code: Code
     en: 'No KPU unit is among the parties; fill in owner_unit.',
   }),
   unknown_organisation: (found) => suggesting(found, { id: 'Lembaga', en: 'organisation' }),
+  organisation_added: (found) => {
+    const list = found.suggestions.map(({ name, id }) => `${name} (${id})`).join('; ');
+    return {
+      id: `Lembaga baru "${found.name}" akan dicatat sebagai ${found.id}.${list && ` Pastikan bukan: ${list}.`}`,
+      en: `The new organisation "${found.name}" will be recorded as ${found.id}.${list && ` Make sure that it is not: ${list}.`}`,
+    };
+  },
   unknown_unit: (found) => suggesting(found, { id: 'Satuan kerja', en: 'unit' }),
   unknown_region: (found) => suggesting(found, { id: 'Wilayah', en: 'region' }),
   unknown_agreement: (found) => ({

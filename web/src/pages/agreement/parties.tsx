@@ -75,7 +75,10 @@ function Signatories({ party: { signatories } }: { party: Party }) {
           {person.name}
           {person.position && <span class="quiet">, {person.position}</span>}
           {person.capacity !== 'jabatan' && (
-            <span class="tag">{words.signatoryCapacity[person.capacity]}</span>
+            <>
+              {' '}
+              <span class="tag">{words.signatoryCapacity[person.capacity]}</span>
+            </>
           )}
           {!person.confirmed && <p class="aside-note">{words.agreement.unconfirmed}</p>}
         </li>

@@ -47,12 +47,15 @@ function Statistics({ statistics }: { statistics: StatisticsFacts }) {
         <section class="chart">
           <h2>{words.statistics.byYear}</h2>
           <YearChart values={statistics.byYear} />
-          <BarTable
-            name={words.statistics.byYear}
-            dimension="year"
-            values={statistics.byYear}
-            total={total}
-          />
+          <details class="as-table">
+            <summary>{words.common.asTable}</summary>
+            <BarTable
+              name={words.statistics.byYear}
+              dimension="year"
+              values={statistics.byYear}
+              total={total}
+            />
+          </details>
         </section>
       </div>
       <section class="part">

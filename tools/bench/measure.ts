@@ -1,0 +1,179 @@
+/**
+ * One portal measured: every operation beside its floor, a constant answer of the same size through the same
+ * application. Rounds of the two alternate, so that whatever else the machine does falls on both alike.
+ */
+import { REGIONS } from '../../schema/reference/regions.ts';
+import { type Random, seededRandom } from '../generate/random.ts';
+import type { LoadResult } from './client.ts';
+import { type Figures, figuresOf } from './figures.ts';
+import type { Load } from './load.ts';
+import { forgetPeak, memoryOf, runtimeProcess } from './memory.ts';
+import {
+  detailPages,
+  details,
+  facetRequests,
+  filteredPages,
+  firstPages,
+  mixedTraffic,
+  SEARCH_CLASSES,
+  searches,
+} from './workloads.ts';
+
+export type OperationName =
+  | 'list, first page with facets'
+  | 'list, filtered, with facets'
+  | 'facets under a filter'
+  | 'search with facets'
+  | `search: ${(typeof SEARCH_CLASSES)[number]}`
+  | 'detail'
+  | 'page of an agreement (HTML)'
+  | 'mixed traffic'
+  | 'repeated read'
+  | '304 Not Modified';
+
+export interface Measurement {
+  name: OperationName;
+  figures: Figures;
+  floor: Figures;
+}
+
+export interface ExportMeasurement {
+  rows: number;
+  bytes: number;
+  seconds: number;
+  /** Bytes resident in the runtime before the export and at its peak; null where the system does not say. */
+  memory: { before: number; peak: number } | null;
+}
+
+export interface SizeReport {
+  agreements: number;
+  measurements: Measurement[];
+  csv: ExportMeasurement;
+  /** Bytes; the highest the runtime had resident while requests were measured. */
+  peakMemory: number | null;
+}
+
+export interface Effort {
+  rounds: number;
+  requestsPerRound: number;
+}
+
+const LIST = '/api/v1/agreements?facets=true';
+/** A 304 has no body, so its floor has next to none. */
+const EMPTY_BYTES = 16;
+
+/** Measures a running portal that holds this many agreements. `log` hears of each operation as it ends. */
+export async function measure(
+  load: Load,
+  origin: string,
+  agreements: number,
+  effort: Effort,
+  log: (line: string) => void,
+): Promise<SizeReport> {
+  const random = seededRandom(agreements);
+  const pid = runtimeProcess();
+  const measurements: Measurement[] = [];
+  const requests = effort.rounds * effort.requestsPerRound;
+  const searchesEach = Math.ceil(requests / SEARCH_CLASSES.length);
+  const each = async (
+    name: OperationName,
+    paths: string[],
+    headers?: Record<string, string>,
+    expected?: number,
+  ) => {
+    const measured = await beside(load, name, paths, effort.rounds, { headers, expected });
+    measurements.push(measured);
+    log(`${name}: ${Math.round(measured.figures.requestsPerSecond)} requests/s`);
+  };
+
+  await warmUp(load, random, agreements);
+  forgetPeak(pid);
+  await each('list, first page with facets', firstPages(requests));
+  await each('list, filtered, with facets', filteredPages(requests, random, REGIONS));
+  await each('facets under a filter', facetRequests(requests, random, REGIONS));
+  const byClass = SEARCH_CLASSES.map((kind) => searches(searchesEach, random, REGIONS, kind));
+  await each('search with facets', interleaved(byClass).slice(0, requests));
+  for (const kind of SEARCH_CLASSES) {
+    await each(`search: ${kind}`, searches(searchesEach, random, REGIONS, kind, searchesEach));
+  }
+  const twice = details(2 * requests, random, agreements);
+  await each('detail', twice.slice(0, Math.ceil(twice.length / 2)));
+  await each('page of an agreement (HTML)', detailPages(requests, random, agreements));
+  await each('mixed traffic', mixedTraffic(requests, random, REGIONS, agreements));
+  await each(
+    'repeated read',
+    Array.from({ length: requests }, () => LIST),
+  );
+  const etag = (await fetch(`${origin}${LIST}`)).headers.get('etag') ?? '';
+  await each(
+    '304 Not Modified',
+    Array.from({ length: requests }, () => LIST),
+    { 'If-None-Match': etag },
+    304,
+  );
+  const peakMemory = memoryOf(pid)?.peak ?? null;
+  const csv = await measureExport(origin, pid);
+  log(`CSV: ${Math.round(csv.rows / csv.seconds)} rows/s`);
+  return { agreements, measurements, csv, peakMemory };
+}
+
+/** Both sides get to know the code and the data before anything counts. */
+async function warmUp(load: Load, random: Random, agreements: number): Promise<void> {
+  const warm = [
+    ...filteredPages(WARM_UP_REQUESTS, random, REGIONS),
+    ...SEARCH_CLASSES.flatMap((kind) => searches(WARM_UP_REQUESTS / 10, random, REGIONS, kind)),
+    ...details(WARM_UP_REQUESTS, random, agreements),
+    ...Array.from({ length: WARM_UP_REQUESTS * 2 }, () => floorPath(2_000)),
+  ];
+  await load.run(warm.map((path) => path.replace('limit=', 'limit=00')));
+}
+const WARM_UP_REQUESTS = 300;
+
+async function beside(
+  load: Load,
+  name: OperationName,
+  paths: string[],
+  rounds: number,
+  options: { headers?: Record<string, string>; expected?: number },
+): Promise<Measurement> {
+  const sample = await load.run(paths.slice(0, 1), options);
+  const bytes = options.expected === 304 ? EMPTY_BYTES : 0;
+  const size = Math.ceil((paths.length - 1) / rounds);
+  const ran: LoadResult[] = [];
+  const floors: LoadResult[] = [];
+  let floorBytes = bytes || Math.max(EMPTY_BYTES, sample.bytes);
+  for (let round = 0; round < rounds; round++) {
+    const leg = paths.slice(1 + round * size, 1 + (round + 1) * size);
+    ran.push(await load.run(leg, options));
+    if (bytes === 0) floorBytes = Math.max(EMPTY_BYTES, Math.round(figuresOf(ran).bytes));
+    floors.push(await load.run(leg.map(() => floorPath(floorBytes))));
+  }
+  return { name, figures: figuresOf(ran), floor: figuresOf(floors) };
+}
+
+function floorPath(bytes: number): string {
+  return `/_floor/${bytes}`;
+}
+
+/** The whole registry as CSV, once, read as fast as it comes. */
+async function measureExport(origin: string, pid: number | null): Promise<ExportMeasurement> {
+  const before = memoryOf(pid)?.now ?? null;
+  forgetPeak(pid);
+  const started = performance.now();
+  const response = await fetch(`${origin}/api/v1/agreements.csv`);
+  let bytes = 0;
+  let lines = 0;
+  for await (const piece of response.body ?? []) {
+    bytes += piece.length;
+    for (const byte of piece) if (byte === LINE_FEED) lines += 1;
+  }
+  const seconds = (performance.now() - started) / 1000;
+  const peak = memoryOf(pid)?.peak ?? null;
+  const memory = before === null || peak === null ? null : { before, peak };
+  return { rows: lines - 1, bytes, seconds, memory };
+}
+const LINE_FEED = 10;
+
+function interleaved(lists: string[][]): string[] {
+  return lists[0]!.flatMap((_, index) => lists.map((list) => list[index]!));
+}

@@ -56,7 +56,9 @@ try {
     const row = await db
       .prepare('SELECT revision, changed_at AS changedAt FROM registry_state WHERE id = 1')
       .first<{ revision: number; changedAt: string }>();
-    lines.push(`UPDATE registry_state SET revision = ${row?.revision ?? 0}, changed_at = ${literal(row?.changedAt)} WHERE id = 1;`);
+    lines.push(
+      `UPDATE registry_state SET revision = ${row?.revision ?? 0}, changed_at = ${literal(row?.changedAt)} WHERE id = 1;`,
+    );
     writeFileSync(file, `${lines.join('\n')}\n`);
     console.log(`${file}: ${lines.length} statements`);
   } finally {

@@ -259,7 +259,9 @@ CREATE TRIGGER agreement_is_kept BEFORE DELETE ON agreement BEGIN SELECT RAISE(A
 CREATE TABLE registry_state (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   revision INTEGER NOT NULL,
-  changed_at TEXT NOT NULL
+  changed_at TEXT NOT NULL,
+  partners INTEGER NOT NULL DEFAULT 0,
+  units INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 INSERT INTO registry_state (id, revision, changed_at) VALUES (1, 0, '1970-01-01T00:00:00Z');
 

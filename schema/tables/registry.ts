@@ -6,6 +6,8 @@ export const registryState = sqliteTable('registry_state', {
   id: integer('id').primaryKey(),
   revision: integer('revision').notNull(),
   changedAt: text('changed_at').notNull(),
+  partners: integer('partners').notNull().default(0),
+  units: integer('units').notNull().default(0),
 });
 
 export const loadedReference = sqliteTable('loaded_reference', {

@@ -4,15 +4,26 @@ import { createApp } from '../../worker/app.ts';
 import { clock } from './registry.ts';
 
 const app = createApp(clock);
-const context = { waitUntil: () => {}, passThroughOnException: () => {}, props: {} } as unknown as ExecutionContext;
+const context = {
+  waitUntil: () => {},
+  passThroughOnException: () => {},
+  props: {},
+} as unknown as ExecutionContext;
 
 /** Sends a request; `path` begins with a slash. Bindings may be replaced to make something fail. */
-export async function ask(path: string, init: RequestInit = {}, bindings: Partial<Env> = {}): Promise<Response> {
+export async function ask(
+  path: string,
+  init: RequestInit = {},
+  bindings: Partial<Env> = {},
+): Promise<Response> {
   return app.fetch(new Request(`http://localhost:8787${path}`, init), { ...env, ...bindings }, context);
 }
 
 /** The JSON of an answer, with its status. */
-export async function json<T = Record<string, unknown>>(path: string, init: RequestInit = {}): Promise<{ status: number; body: T }> {
+export async function json<T = Record<string, unknown>>(
+  path: string,
+  init: RequestInit = {},
+): Promise<{ status: number; body: T }> {
   const response = await ask(path, init);
   return { status: response.status, body: (await response.json()) as T };
 }

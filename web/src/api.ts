@@ -7,6 +7,7 @@ import type { DocumentMatch } from '../../schema/api/document.ts';
 import type { OrganisationList } from '../../schema/api/organisation.ts';
 import type { Problem } from '../../schema/api/problem.ts';
 import type { UnitList } from '../../schema/api/unit.ts';
+import { listAddress, withParameters } from './address.ts';
 import { language } from './words.ts';
 
 /** Why nothing came: the line is down, or the server answered with a problem. */
@@ -15,17 +16,20 @@ export type Answer<Value> = { ok: true; value: Value } | { ok: false; failure: F
 
 /** A page of the list. `search` is the search part of the page's own address. */
 export function fetchAgreements(search: string, signal?: AbortSignal): Promise<Answer<AgreementList>> {
-  const parameters = new URLSearchParams(search);
-  parameters.set('facets', 'true');
-  return read(`/api/v1/agreements?${parameters}`, signal);
+  return read(listAddress(search, { facets: 'true' }), signal);
 }
 
 export function fetchOrganisations(search: string, signal?: AbortSignal): Promise<Answer<OrganisationList>> {
-  return read(`/api/v1/organisations${search}`, signal);
+  return read(withParameters('/api/v1/organisations', search, ['q', 'kind', 'region', 'cursor']), signal);
 }
 
-export function fetchUnits(search: string, signal?: AbortSignal): Promise<Answer<UnitList>> {
-  return read(`/api/v1/units${search}`, signal);
+/** More than there are units, and no more than the API gives at once. */
+const UNITS_AT_ONCE = '600';
+
+/** All units, or those whose name fits `query`; misspellings are tolerated. */
+export function fetchUnits(query: string, signal?: AbortSignal): Promise<Answer<UnitList>> {
+  const search = new URLSearchParams({ q: query, limit: UNITS_AT_ONCE }).toString();
+  return read(withParameters('/api/v1/units', search, ['q', 'limit']), signal);
 }
 
 /** Which agreements a file belongs to. An unknown hash is an answer with no matches, not a failure. */

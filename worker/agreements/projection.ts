@@ -90,6 +90,7 @@ export async function publicationStatements(
         )
         .bind(last.publication.publishedAt),
     );
+    if (options.counts) statements.push(db.prepare(COUNT_NAMES));
   }
   return statements;
 }
@@ -100,6 +101,7 @@ export function rebuildCountsStatements(db: Pick<D1Database, 'prepare'>): D1Prep
     'DELETE FROM facet_count',
     'DELETE FROM search_term',
     ...countStatements('+', 'SELECT seq FROM listing'),
+    COUNT_NAMES,
   ].map((sql) => db.prepare(sql));
 }
 
@@ -236,6 +238,11 @@ function partnerKinds(facts: AgreementFacts): string[] {
   const partners = kinds.filter((kind) => kind !== 'kpu');
   return partners.length > 0 ? partners : kinds;
 }
+
+/** How many partners and units have an agreement: counted when one is published, since readers ask far more often. */
+const COUNT_NAMES = `UPDATE registry_state SET
+  partners = (SELECT count(*) FROM facet_count f JOIN organisation o ON o.id = f.value WHERE f.of_dimension = '' AND f.of_value = '' AND f.dimension = 'organisation' AND f.count > 0 AND o.kind <> 'kpu'),
+  units = (SELECT count(*) FROM facet_count WHERE of_dimension = '' AND of_value = '' AND dimension = 'ownUnit' AND count > 0) WHERE id = 1`;
 
 const INSERT_REVISIONS = `INSERT INTO agreement_revision (agreement_id, revision, record, record_sha256, published_at, published_by, reason, changes)
   SELECT value->>'agreementId', value->>'revision', value->>'record', value->>'recordSha256', value->>'publishedAt', value->>'publishedBy', value->>'reason', value->>'changes' FROM json_each(?)`;

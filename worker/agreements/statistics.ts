@@ -18,16 +18,13 @@ export async function readStatistics(db: Database, state: RegistryState): Promis
   const outcome = await readList(db, { limit: 1, facets: 'true' }, state);
   if (!outcome.ok || outcome.list.facets === null) throw new Error('the unfiltered list always has facets');
   const { facets, total } = outcome.list;
-  const [tiles, distinct] = await db.batch([
+  const [tiles, names] = await db.batch([
     db.prepare(
       'SELECT code, name, tile_label AS label, tile_column AS "column", tile_row AS row FROM region WHERE parent_code IS NULL ORDER BY name_folded',
     ),
-    db.prepare(
-      `SELECT (SELECT count(*) FROM facet_count f JOIN organisation o ON o.id = f.value WHERE f.of_dimension = '' AND f.of_value = '' AND f.dimension = 'organisation' AND f.count > 0 AND o.kind <> 'kpu') AS partners,
-        (SELECT count(*) FROM facet_count WHERE of_dimension = '' AND of_value = '' AND dimension = 'ownUnit' AND count > 0) AS units`,
-    ),
+    db.prepare('SELECT partners, units FROM registry_state WHERE id = 1'),
   ]);
-  const { partners, units } = (distinct!.results as { partners: number; units: number }[])[0]!;
+  const { partners, units } = (names!.results as { partners: number; units: number }[])[0]!;
   const perProvince = new Map(facets.region.map((one) => [one.value, one.count ?? 0]));
   const ofTerm = (value: string) => facets.term.find((one) => one.value === value)?.count ?? 0;
   const endUnknown = ofTerm('unknown');

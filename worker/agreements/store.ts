@@ -56,7 +56,9 @@ export async function readRecord(
   const record = JSON.parse(latest.record) as StoredRecord;
   const { id: _, partyDetails, ...shown } = record;
   const expected = (expectations!.results as { expected: number }[]).map((row) => row.expected);
-  const { followed, inPreparation } = (followers!.results as { followed: number; inPreparation: number }[])[0]!;
+  const { followed, inPreparation } = (
+    followers!.results as { followed: number; inPreparation: number }[]
+  )[0]!;
   return {
     ...shown,
     parties: record.parties.map((party, index) => ({ ...party, ...partyDetails[index]! })),
@@ -67,7 +69,9 @@ export async function readRecord(
     cascade:
       expected.length === 0 && followed + inPreparation === 0
         ? null
-        : { expected: expected.length === 0 ? null : expected.reduce((sum, one) => sum + one, 0), followed,
+        : {
+            expected: expected.length === 0 ? null : expected.reduce((sum, one) => sum + one, 0),
+            followed,
             inPreparation,
           },
     unknownFields: unknownFields(record),
@@ -162,7 +166,7 @@ function presentLink(row: LinkRow): AgreementRecord['links'][number] {
 }
 
 function isOverdue(obligation: StoredRecord['obligations'][number], today: string): boolean {
-  const open =
-    obligation.status === null || obligation.status === 'scheduled' || obligation.status === 'partially_met';
+  // A status that nobody has told is not taken for a broken promise.
+  const open = obligation.status === 'scheduled' || obligation.status === 'partially_met';
   return open && obligation.dueOn !== null && obligation.dueOn < today;
 }

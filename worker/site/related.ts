@@ -12,8 +12,13 @@ import { readUnits } from '../units/store.ts';
 export const RELATED_MAX = 3;
 
 /** The same list with related places where they help; otherwise the list as it is. */
-export async function withRelated(db: Database, list: AgreementList, q: string | undefined): Promise<AgreementList> {
-  if (list.search === null || list.search.match === 'all' || q === undefined || parseQuery(q) === null) return list;
+export async function withRelated(
+  db: Database,
+  list: AgreementList,
+  q: string | undefined,
+): Promise<AgreementList> {
+  if (list.search === null || list.search.match === 'all' || q === undefined || parseQuery(q) === null)
+    return list;
   const [units, organisations] = await Promise.all([
     readUnits(db, { q, limit: RELATED_MAX }),
     readOrganisations(db, { q, limit: 2 * RELATED_MAX }),

@@ -82,7 +82,8 @@ function watchFaults(page: Page, origin: string): string[] {
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(`a script failed: ${error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(`the browser complained: ${message.text()} (${message.location().url})`);
+    if (message.type() === 'error')
+      faults.push(`the browser complained: ${message.text()} (${message.location().url})`);
   });
   page.on('requestfailed', (request) => faults.push(`not loaded: ${request.url()}`));
   page.on('request', (request) => {

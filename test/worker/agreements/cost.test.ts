@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { AgreementListQuery } from '../../../schema/api/agreement.ts';
-import type { TestUnit } from '../../support/registry.ts';
 import { FACET_ROWS_MAX } from '../../../worker/agreements/listing/facets.ts';
 import { readList } from '../../../worker/agreements/listing/list.ts';
 import { rebuildCountsStatements } from '../../../worker/agreements/projection.ts';
 import { readRecord } from '../../../worker/agreements/store.ts';
 import { newMeter, publicDatabase } from '../../../worker/platform/db.ts';
 import { freshDatabase } from '../../support/database.ts';
+import type { TestUnit } from '../../support/registry.ts';
 import { agreement, type PartnerId, publish, seedPlaces, TODAY } from '../../support/registry.ts';
 
 const UNITS: TestUnit[] = ['00', '33', '33.73', '33.19', '35', '35.06', '35.71', '36', '36.73'];
@@ -19,7 +19,8 @@ function varied(from: number, to: number) {
     const seq = from + index;
     return agreement(seq, UNITS[seq % UNITS.length]!, [PARTNERS[seq % PARTNERS.length]!], {
       kind: KINDS[seq % KINDS.length]!,
-      signed: seq % 4 === 0 ? undefined : `20${String(10 + (seq % 15)).padStart(2, '0')}-0${1 + (seq % 9)}-15`,
+      signed:
+        seq % 4 === 0 ? undefined : `20${String(10 + (seq % 15)).padStart(2, '0')}-0${1 + (seq % 9)}-15`,
       title: `Kerja sama ${seq}`,
       ...(seq % 5 === 0 ? { endsOn: `20${20 + (seq % 12)}-1${seq % 3}-20`, termKind: 'fixed' as const } : {}),
     });
@@ -30,7 +31,11 @@ let db: D1Database;
 
 async function cost(parameters: Record<string, unknown>): Promise<number> {
   const meter = newMeter();
-  const outcome = await readList(publicDatabase(db, meter), AgreementListQuery.parse(parameters), { revision: 1, changedAt: 'x', today: TODAY });
+  const outcome = await readList(publicDatabase(db, meter), AgreementListQuery.parse(parameters), {
+    revision: 1,
+    changedAt: 'x',
+    today: TODAY,
+  });
   if (!outcome.ok) throw new Error(outcome.reason);
   return meter.rowsRead;
 }
@@ -79,7 +84,11 @@ describe('what D1 bills', () => {
     const costs: number[] = [];
     for (let page = 0; page < 20; page += 1) {
       const already = meter.rowsRead;
-      const outcome = await readList(database, { ...query, cursor }, { revision: 1, changedAt: 'x', today: TODAY });
+      const outcome = await readList(
+        database,
+        { ...query, cursor },
+        { revision: 1, changedAt: 'x', today: TODAY },
+      );
       if (!outcome.ok) throw new Error(outcome.reason);
       cursor = outcome.list.nextCursor ?? undefined;
       costs.push(meter.rowsRead - already);
@@ -88,11 +97,17 @@ describe('what D1 bills', () => {
   });
 
   test('one filter with facets looks at no more than the counting cap beside its counters', async () => {
-    expect(await cost({ facets: 'true', partnerKind: 'polri' })).toBeLessThanOrEqual(before.list! + FACET_ROWS_MAX);
+    expect(await cost({ facets: 'true', partnerKind: 'polri' })).toBeLessThanOrEqual(
+      before.list! + FACET_ROWS_MAX,
+    );
   });
 
   test('counters kept publication by publication equal counters made anew', async () => {
-    await publish(db, varied(10, 30).map((facts) => ({ ...facts, kind: 'adendum' as const, title: 'Diubah' })), 2);
+    await publish(
+      db,
+      varied(10, 30).map((facts) => ({ ...facts, kind: 'adendum' as const, title: 'Diubah' })),
+      2,
+    );
     const kept = await counters();
     await db.batch(rebuildCountsStatements(db));
     expect(await counters()).toEqual(kept);

@@ -37,7 +37,10 @@ function umbrella(): AgreementFacts[] {
   return [
     top,
     agreement(2, '33.73', ['polri'], { signed: '2023-03-01', links: [follows] }),
-    agreement(3, '33.19', ['polri'], { legalStatus: 'negotiating', links: [{ ...follows, basis: 'inferred' }] }),
+    agreement(3, '33.19', ['polri'], {
+      legalStatus: 'negotiating',
+      links: [{ ...follows, basis: 'inferred' }],
+    }),
     agreement(4, '35.06', ['polres-kediri'], { signed: '2023-05', links: [follows] }),
   ];
 }
@@ -52,13 +55,17 @@ describe('a record', () => {
     await publish(db, umbrella());
     const meter = newMeter();
     const record = AgreementRecord.parse(await readRecord(publicDatabase(db, meter), 'SPL-000001', TODAY));
-    expect(record.links.map((link) => [link.direction, link.kind, link.agreement.registryNumber]).sort()).toEqual([
+    expect(
+      record.links.map((link) => [link.direction, link.kind, link.agreement.registryNumber]).sort(),
+    ).toEqual([
       ['in', 'implements', 'SPL-000002'],
       ['in', 'implements', 'SPL-000003'],
       ['in', 'implements', 'SPL-000004'],
     ]);
     expect(record.cascade).toEqual({ expected: 2, followed: 2, inPreparation: 1 });
-    expect(record.unknownFields).toEqual(expect.arrayContaining(['signedPlace', 'endsOn', 'parties.0.documentNumber', 'documents']));
+    expect(record.unknownFields).toEqual(
+      expect.arrayContaining(['signedPlace', 'endsOn', 'parties.0.documentNumber', 'documents']),
+    );
     expect(record.unknownFields).not.toContain('title');
     expect(meter.rowsRead).toBeLessThanOrEqual(60);
     const follower = await readRecord(publicDatabase(db), 'SPL-000003', TODAY);
@@ -78,20 +85,32 @@ describe('a record', () => {
     const { revisions } = AgreementRevisions.parse(await readRevisions(publicDatabase(db), 'SPL-000001'));
     expect(revisions.map((one) => one.revision)).toEqual([2, 1]);
     expect((await readRecord(publicDatabase(db), 'SPL-000001', TODAY))?.title).toBe('Baru');
-    const first = await db.prepare('SELECT record FROM agreement_revision WHERE revision = 1').first<{ record: string }>();
+    const first = await db
+      .prepare('SELECT record FROM agreement_revision WHERE revision = 1')
+      .first<{ record: string }>();
     expect(JSON.parse(first?.record ?? '{}')).toMatchObject({ title: 'Lama', revision: 1 });
-    await expect(db.prepare("UPDATE agreement_revision SET reason = 'x'").run()).rejects.toThrow('never changed');
+    await expect(db.prepare("UPDATE agreement_revision SET reason = 'x'").run()).rejects.toThrow(
+      'never changed',
+    );
     await expect(db.prepare('DELETE FROM agreement_revision').run()).rejects.toThrow('never removed');
     await expect(
-      db.prepare('INSERT OR REPLACE INTO agreement_revision SELECT * FROM agreement_revision WHERE revision = 1').run(),
+      db
+        .prepare(
+          'INSERT OR REPLACE INTO agreement_revision SELECT * FROM agreement_revision WHERE revision = 1',
+        )
+        .run(),
     ).rejects.toThrow('already published');
   });
 
   test('a registry number stays with its agreement: no change, no removal, no replacement', async () => {
     await publish(db, [agreement(1, '33.73', ['uksw'])]);
-    await expect(db.prepare("UPDATE agreement SET registry_number = 'SPL-000009'").run()).rejects.toThrow('never changed');
+    await expect(db.prepare("UPDATE agreement SET registry_number = 'SPL-000009'").run()).rejects.toThrow(
+      'never changed',
+    );
     await expect(db.prepare('DELETE FROM agreement').run()).rejects.toThrow('never removed');
-    await expect(db.prepare('INSERT OR REPLACE INTO agreement SELECT * FROM agreement').run()).rejects.toThrow('already there');
+    await expect(
+      db.prepare('INSERT OR REPLACE INTO agreement SELECT * FROM agreement').run(),
+    ).rejects.toThrow('already there');
   });
 
   test('a batch that fails half-way publishes nothing', async () => {
@@ -100,18 +119,32 @@ describe('a record', () => {
     await expect(publish(db, [good, bad])).rejects.toThrow();
     expect(await readRecord(publicDatabase(db), 'SPL-000001', TODAY)).toBeNull();
     const left = await db
-      .prepare('SELECT (SELECT count(*) FROM agreement) + (SELECT count(*) FROM listing) + (SELECT count(*) FROM facet_count) + (SELECT revision FROM registry_state) AS n')
+      .prepare(
+        'SELECT (SELECT count(*) FROM agreement) + (SELECT count(*) FROM listing) + (SELECT count(*) FROM facet_count) + (SELECT revision FROM registry_state) AS n',
+      )
       .first<{ n: number }>();
     expect(left?.n).toBe(0);
   });
 
-  test('an obligation is overdue only after its day, and never once it is met', async () => {
+  test('an obligation is overdue only after its day, never once it is met, and never while its state is unknown', async () => {
     const one = (id: string, dueOn: string | null, status: 'scheduled' | 'met' | null) => ({
-      id, organisationId: null, organisationName: null, description: id, dueOn, recurrence: null, status, evidence: null,
+      id,
+      organisationId: null,
+      organisationName: null,
+      description: id,
+      dueOn,
+      recurrence: null,
+      status,
+      evidence: null,
     });
     await publish(db, [
       agreement(1, '33.73', ['uksw'], {
-        obligations: [one('past', '2026-11-21', 'scheduled'), one('today', TODAY, null), one('met', '2020-01-01', 'met'), one('undated', null, null)],
+        obligations: [
+          one('past', '2026-11-21', 'scheduled'),
+          one('today', TODAY, null),
+          one('met', '2020-01-01', 'met'),
+          one('unknown', '2020-01-01', null),
+        ],
       }),
     ]);
     const record = await readRecord(publicDatabase(db), 'SPL-000001', TODAY);
@@ -134,7 +167,10 @@ describe('a cascade', () => {
   test('without a source that names who is expected says so instead of expecting everybody', async () => {
     const [top, ...followers] = umbrella();
     await publish(db, [{ ...top!, expectations: [] }, ...followers]);
-    expect(await readCascade(publicDatabase(db), 'SPL-000001')).toMatchObject({ expectation: null, silent: 0 });
+    expect(await readCascade(publicDatabase(db), 'SPL-000001')).toMatchObject({
+      expectation: null,
+      silent: 0,
+    });
   });
 });
 
@@ -144,12 +180,19 @@ describe('verification', () => {
       agreement(1, '33.73', ['uksw'], {
         documents: [document(hash('a'), { supersededBy: hash('b') }), document(hash('b'), { revision: 2 })],
       }),
-      agreement(2, '33.19', ['pemkab-kudus'], { visibility: 'metadata_only', documents: [document(hash('c'))] }),
+      agreement(2, '33.19', ['pemkab-kudus'], {
+        visibility: 'metadata_only',
+        documents: [document(hash('c'))],
+      }),
     ]);
     const old = DocumentMatch.parse(await readDocumentMatch(publicDatabase(db), hash('a')));
-    expect(old.matches.map((match) => [match.agreement.registryNumber, match.current])).toEqual([['SPL-000001', false]]);
+    expect(old.matches.map((match) => [match.agreement.registryNumber, match.current])).toEqual([
+      ['SPL-000001', false],
+    ]);
     expect((await readDocumentMatch(publicDatabase(db), hash('b')))?.matches[0]?.current).toBe(true);
-    expect((await readDocumentMatch(publicDatabase(db), hash('c')))?.matches[0]?.document.available).toBe(false);
+    expect((await readDocumentMatch(publicDatabase(db), hash('c')))?.matches[0]?.document.available).toBe(
+      false,
+    );
     expect(await readDocumentMatch(publicDatabase(db), hash('d'))).toBeNull();
   });
 });

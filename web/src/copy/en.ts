@@ -96,7 +96,8 @@ export const en = {
     count: 'Count',
   },
   row: {
-    untitled: '{kind}: {parties}',
+    untitled: '{kind} {parties}',
+    agreement: 'Agreement',
     numberUnknown: 'number not known',
     titleUnknown: 'title not known',
     signed: 'Signed {date}',
@@ -168,6 +169,7 @@ export const en = {
     emptyNote:
       'Not recorded here does not mean that it does not exist: the registry holds only what has a source.',
     tryThese: 'Try',
+    related: 'Organisations and work units of that name',
     dimension: {
       kind: 'Kind',
       partnerKind: 'Partner',
@@ -342,6 +344,7 @@ export const en = {
     asJson: 'These data as JSON',
   },
   units: {
+    centre: 'KPU RI (the centre)',
     filter: 'Filter names of work units',
     filterHint: 'Name of the region; even “kab kedir” is found.',
     own: 'Own agreements',

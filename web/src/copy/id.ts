@@ -98,7 +98,8 @@ export const id = {
     count: 'Jumlah',
   },
   row: {
-    untitled: '{kind}: {parties}',
+    untitled: '{kind} {parties}',
+    agreement: 'Perjanjian',
     numberUnknown: 'nomor tidak diketahui',
     titleUnknown: 'judul tidak diketahui',
     signed: 'Ditandatangani {date}',
@@ -171,6 +172,7 @@ export const id = {
       'Periksa ejaannya, pakai lebih sedikit kata, atau nama lengkap lembaganya. Salah ketik kecil sudah diperbaiki sendiri.',
     emptyNote: 'Tidak tercatat di sini tidak berarti tidak ada: registri hanya memuat yang ada sumbernya.',
     tryThese: 'Coba',
+    related: 'Lembaga dan satuan kerja dengan nama itu',
     dimension: {
       kind: 'Jenis',
       partnerKind: 'Mitra',
@@ -350,6 +352,7 @@ export const id = {
     asJson: 'Data ini sebagai JSON',
   },
   units: {
+    centre: 'KPU RI (pusat)',
     filter: 'Saring nama satuan kerja',
     filterHint: 'Nama daerah; “kab kedir” pun ditemukan.',
     own: 'Perjanjian sendiri',

@@ -2,7 +2,7 @@
 import type { Language } from '../../../schema/api/vocabulary.ts';
 import type { Dict } from '../copy/dict.ts';
 import { type Html, html } from './html.ts';
-import { type PageName, staticPath } from './shell.ts';
+import { feedPath, type PageName, staticPath } from './shell.ts';
 
 /** The pages of the navigation, each with the pages that belong under it. */
 const NAVIGATION: readonly [keyof Dict['nav'], readonly PageName[]][] = [
@@ -46,7 +46,7 @@ export function footer(language: Language, copy: Dict): Html {
 <li><a href="${about}">${copy.nav.about}</a></li>
 <li><a href="${about}#beri-tahu">${copy.shell.tellUs}</a></li>
 <li><a href="${staticPath('reference', language)}">${copy.shell.reference}</a></li>
-<li><a href="/api/v1/agreements.atom">${copy.shell.feed}</a></li>
+<li><a href="${feedPath(language)}">${copy.shell.feed}</a></li>
 <li><a href="/catalog.jsonld">${copy.shell.catalog}</a></li>
 </ul>
 </nav>

@@ -7,7 +7,7 @@ import type { Language } from '../../../schema/api/vocabulary.ts';
 import type { Dict } from '../copy/dict.ts';
 import { footer, header } from './frame.ts';
 import { html, json } from './html.ts';
-import { summary } from './summary.ts';
+import { summary, withoutScripts } from './summary.ts';
 
 export type PageName = (typeof PAGES)[number];
 
@@ -43,7 +43,7 @@ export function shell(parts: ShellParts): string {
 ${page === 'problem' && html`<meta name="robots" content="noindex">\n`}<link rel="canonical" href="${staticPath(page, language)}">
 <link rel="alternate" hreflang="id" href="${staticPath(page, 'id')}">
 <link rel="alternate" hreflang="en" href="${staticPath(page, 'en')}">
-<link rel="alternate" type="application/atom+xml" title="${copy.shell.feedTitle}" href="/api/v1/agreements.atom">
+<link rel="alternate" type="application/atom+xml" title="${copy.shell.feedTitle}" href="${feedPath(language)}">
 <meta property="og:type" content="website">
 <meta property="og:site_name" content="${copy.shell.siteName} ${copy.shell.owner}">
 <meta property="og:locale" content="${language === 'id' ? 'id_ID' : 'en_GB'}">
@@ -65,7 +65,7 @@ ${parts.preloads.map((href) => html`<link rel="modulepreload" href="${href}">\n`
 <a class="skip" href="#konten">${copy.shell.skip}</a>
 ${header(page, language, other, copy)}
 <main id="konten" tabindex="-1">
-<div id="app" class="plain" data-page="${page}">${summary(page, language, copy)}</div>
+${parts.script && html`${withoutScripts(page, language, copy)}\n`}<div id="app" class="plain" data-page="${page}">${summary(page, language, copy)}</div>
 </main>
 ${footer(language, copy)}
 <script type="application/json" id="page-data"></script>
@@ -73,6 +73,11 @@ ${parts.script && html`<script type="application/json" id="page-words">${json(pa
 </html>
 `;
   return document.html;
+}
+
+/** The feed of all agreements, in the language of the page. */
+export function feedPath(language: Language): string {
+  return language === 'id' ? '/api/v1/agreements.atom' : '/api/v1/agreements.atom?lang=en';
 }
 
 /** The address of a page as far as it is known when the site is built; the Worker fills in the rest. */

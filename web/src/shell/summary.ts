@@ -11,8 +11,17 @@ export function summary(page: PageName, language: Language, copy: Dict): Html {
   if (page === 'about') return about(copy);
   return html`<h1>${copy.titles[page]}</h1>
 <p class="lead">${copy.descriptions[page]}</p>
-${(page === 'home' || page === 'agreements' || page === 'problem') && searchForm(language, copy)}
-<noscript><p class="meta">${copy.shell.withoutScript}</p></noscript>`;
+${page === 'home' && searchForm(language, copy)}`;
+}
+
+/** For readers without scripts, whatever the Worker puts into `#app`: the search works as a plain form. */
+export function withoutScripts(page: PageName, language: Language, copy: Dict): Html {
+  return html`<noscript>
+<div class="wrap without-scripts">
+${page !== 'home' && searchForm(language, copy)}
+<p class="note">${copy.shell.withoutScript}</p>
+</div>
+</noscript>`;
 }
 
 function searchForm(language: Language, copy: Dict): Html {

@@ -1,7 +1,8 @@
-/** What an agreement is called where nobody knows its title. */
+/** What an agreement is called where nobody knows its title: the same as in feeds and in the page's own title. */
+import { joinedParties } from '../../../schema/api/heading.ts';
 import type { AgreementKind } from '../../../schema/api/vocabulary.ts';
 import { fill } from '../format/text.ts';
-import { words } from '../words.ts';
+import { language, words } from '../words.ts';
 
 interface Named {
   kind: AgreementKind;
@@ -9,9 +10,9 @@ interface Named {
   parties: readonly { name: string }[];
 }
 
-/** The title, or "Nota kesepahaman: KPU RI – Universitas …" made of what is known. */
+/** The title, or "Nota kesepahaman KPU RI – Universitas …" made of what is known. */
 export function agreementTitle(agreement: Named): string {
   if (agreement.title) return agreement.title;
-  const parties = agreement.parties.map((party) => party.name).join(' – ');
-  return fill(words.row.untitled, { kind: words.agreementKind[agreement.kind], parties });
+  const kind = agreement.kind === 'lainnya' ? words.row.agreement : words.agreementKind[agreement.kind];
+  return fill(words.row.untitled, { kind, parties: joinedParties(agreement.parties, language) });
 }

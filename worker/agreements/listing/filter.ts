@@ -49,9 +49,34 @@ export function filtersOf(filter: AgreementFilter): Filters {
   return { conditions, term: filter.term ?? null };
 }
 
-/** The condition that can drive a query through the primary key of listing_facet, if one has a single value. */
+/**
+ * The condition that can drive a query through the primary key of listing_facet, if one has a single value. Filters
+ * that were put in order (`bySelectivity`) have the one with the fewest agreements first.
+ */
 export function driverOf(filters: Filters): Condition | null {
   return filters.conditions.find((condition) => condition.values.length === 1) ?? impliedByTerm(filters.term);
+}
+
+/** Kept counts of the single-valued conditions: rows `{ dimension, value, count }`. */
+export function selectivitySql(conditions: Condition[]): Sql {
+  const single = conditions.filter((condition) => condition.values.length === 1);
+  return {
+    text: `SELECT dimension, value, count FROM facet_count WHERE of_dimension = '' AND of_value = '' AND (dimension, value) IN (VALUES ${single.map(() => '(?, ?)').join(', ')})`,
+    parameters: single.flatMap((condition) => [condition.dimension, condition.values[0]!]),
+  };
+}
+
+/** The same filters with the rarest single value first; a value that was never counted is rarest of all. */
+export function bySelectivity(
+  filters: Filters,
+  counted: { dimension: string; value: string; count: number }[],
+): Filters {
+  const rows = (condition: Condition) =>
+    condition.values.length > 1
+      ? Number.POSITIVE_INFINITY
+      : (counted.find((one) => one.dimension === condition.dimension && one.value === condition.values[0])
+          ?.count ?? 0);
+  return { ...filters, conditions: [...filters.conditions].sort((a, b) => rows(a) - rows(b)) };
 }
 
 /** What a status in time says of the end, where that narrows the rows to look at. */

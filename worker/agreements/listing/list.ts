@@ -6,6 +6,7 @@ import type { AgreementList, AgreementListQuery, Total } from '../../../schema/a
 import { type AgreementSort, FACET_DIMENSIONS, type FacetDimension } from '../../../schema/api/vocabulary.ts';
 import { decodeCursor, encodeCursor } from '../../http/pagination.ts';
 import type { Database } from '../../platform/db.ts';
+import { COUNTED_DIMENSIONS } from '../projection.ts';
 import {
   type CountRow,
   type Counts,
@@ -21,9 +22,11 @@ import {
   upcomingSql,
   withoutOwn,
 } from './facets.ts';
-import { driverOf, type Filters, filtersOf, type Sql } from './filter.ts';
+import { bySelectivity, driverOf, type Filters, filtersOf, type Sql, selectivitySql } from './filter.ts';
 import { cappedCountSql, type PageKey, type Strategy, segmentSql, segmentsOf, strategyOf } from './page.ts';
 import {
+  type CappedCount,
+  isWhole,
   type ListOutcome,
   PROVINCE_NAMES_SQL,
   presentItem,
@@ -44,13 +47,16 @@ export async function readList(
   options: { counted: boolean } = { counted: true },
 ): Promise<ListOutcome> {
   const { today } = state;
-  const filters = filtersOf(query);
-  if (query.q !== undefined && query.q.trim() !== '') return searchList(db, query, filters, state);
+  const asked = filtersOf(query);
+  const searches = query.q !== undefined && query.q.trim() !== '';
+  const selectivity = await readSelectivity(db, asked, query.sort ?? 'newest');
+  const filters = bySelectivity(asked, selectivity);
+  if (searches) return searchList(db, query, filters, state);
   const sort = query.sort ?? 'newest';
   const after = query.cursor === undefined ? null : pageKey(query.cursor, sort);
   if (query.cursor !== undefined && after === null) return { ok: false, reason: 'invalid_cursor' };
   const wantFacets = query.facets === 'true';
-  const strategy = await chooseStrategy(db, filters, sort);
+  const strategy = strategyOf(filters, sort, driverRows(filters, selectivity));
   const [rows, counted] = await readPageAndCounts(db, {
     filters,
     sort,
@@ -89,17 +95,28 @@ function pageKey(cursor: string, sort: AgreementSort): PageKey | null {
   return key === null ? null : { segment: key[0] as number, key: key[1]!, seq: key[2] as number };
 }
 
-async function chooseStrategy(db: Database, filters: Filters, sort: AgreementSort): Promise<Strategy> {
+/**
+ * Counts of the conditions, where knowing them pays: to begin with the rarest of several, and to tell whether few
+ * enough rows are left to be sorted.
+ */
+async function readSelectivity(db: Database, filters: Filters, sort: AgreementSort): Promise<CountRow[]> {
+  const single = filters.conditions.filter((condition) => condition.values.length === 1);
+  const bySigning = sort === 'newest' || sort === 'oldest' || sort === 'relevance';
+  if (single.length === 0 || (bySigning && filters.conditions.length < 2)) return [];
+  const { text, parameters } = selectivitySql(filters.conditions);
+  const { results } = await db
+    .prepare(text)
+    .bind(...parameters)
+    .all<CountRow>();
+  return results;
+}
+
+function driverRows(filters: Filters, selectivity: CountRow[]): number {
   const driver = driverOf(filters);
-  if (!driver || sort === 'newest' || sort === 'oldest' || sort === 'relevance')
-    return strategyOf(filters, sort, null);
-  const row = await db
-    .prepare(
-      "SELECT count FROM facet_count WHERE of_dimension = '' AND of_value = '' AND dimension = ? AND value = ?",
-    )
-    .bind(driver.dimension, driver.values[0]!)
-    .first<{ count: number }>();
-  return strategyOf(filters, sort, row?.count ?? 0);
+  const row = selectivity.find(
+    (one) => one.dimension === driver?.dimension && one.value === driver.values[0],
+  );
+  return row?.count ?? 0;
 }
 
 interface PageRequest {
@@ -131,12 +148,13 @@ async function readPageAndCounts(
     rows.push(...(results[0] as Omit<PageRow, 'segment'>[]).map((row) => ({ ...row, segment })));
     if (segment === first) counts = results.slice(1);
   }
-  return [rows, plan.read(counts)];
+  return [rows, plan.read(counts, rows.length)];
 }
 
 interface CountPlan {
   statements: Sql[];
-  read(results: unknown[][]): { total: Total; facets: AgreementList['facets'] };
+  /** `shown` is how many rows the page holds. */
+  read(results: unknown[][], shown: number): { total: Total; facets: AgreementList['facets'] };
 }
 
 const UNCOUNTED: CountPlan = {
@@ -156,32 +174,18 @@ function planCounts(filters: Filters, today: string, wantFacets: boolean): Count
     statements.push(sql);
     return statements.length - 1;
   };
-  const under = countersFor(filters);
-  const totalAt =
-    under === undefined
-      ? add(cappedCountSql(filters, today, FACET_ROWS_MAX))
-      : add(
-          under === null
-            ? {
-                text: "SELECT sum(count) AS count FROM facet_count WHERE of_dimension = '' AND of_value = '' AND dimension = 'level'",
-                parameters: [],
-              }
-            : {
-                text: "SELECT count FROM facet_count WHERE of_dimension = '' AND of_value = '' AND dimension = ? AND value = ?",
-                parameters: [under.dimension, under.values[0]!],
-              },
-        );
+  const kept = keptTotalSql(filters);
+  const totalAt = add(kept ?? cappedCountSql(filters, today, FACET_ROWS_MAX));
   const facetReaders = wantFacets
     ? FACET_DIMENSIONS.map((dimension) => [dimension, planFacet(dimension, filters, today, add)] as const)
     : [];
   const provincesAt = wantFacets ? add(PROVINCE_NAMES_SQL) : -1;
   return {
     statements,
-    read(results) {
-      const total = totalOf(
-        (results[totalAt] as { count: number | null }[])[0]?.count ?? 0,
-        under !== undefined,
-      );
+    read(results, shown) {
+      const row = (results[totalAt] as (CappedCount | { count: number | null })[])[0];
+      const total: Total =
+        kept === null ? totalOf(row as CappedCount, shown) : { value: row?.count ?? 0, relation: 'eq' };
       if (!wantFacets) return { total, facets: null };
       const provinces = results[provincesAt] as { code: string; name: string }[];
       const counts = Object.fromEntries(
@@ -192,6 +196,29 @@ function planCounts(filters: Filters, today: string, wantFacets: boolean): Count
         facets: presentFacets(counts, filters, new Map(provinces.map((one) => [one.code, one.name]))),
       };
     },
+  };
+}
+
+/**
+ * The kept counter that knows the total under these filters: none, one or two conditions of one value each; null where
+ * rows must be counted.
+ */
+function keptTotalSql(filters: Filters): Sql | null {
+  const [first, second, ...more] = filters.conditions;
+  if (filters.term !== null || more.length > 0) return null;
+  if ([first, second].some((condition) => condition && condition.values.length > 1)) return null;
+  const count = 'FROM facet_count WHERE of_dimension = ? AND of_value = ? AND dimension = ?';
+  if (!first) return { text: `SELECT sum(count) AS count ${count}`, parameters: ['', '', 'level'] };
+  const one = `SELECT count AS count ${count} AND value = ?`;
+  if (!second) return { text: one, parameters: ['', '', first.dimension, first.values[0]!] };
+  const counted = [second, first].find((condition) =>
+    (COUNTED_DIMENSIONS as readonly string[]).includes(condition.dimension),
+  );
+  if (!counted) return null;
+  const under = counted === second ? first : second;
+  return {
+    text: one,
+    parameters: [under.dimension, under.values[0]!, counted.dimension, counted.values[0]!],
   };
 }
 
@@ -208,8 +235,8 @@ function planFacet(
   if (under === undefined) {
     const at = add(cappedCountSql(others, today, FACET_ROWS_MAX));
     return (results) => {
-      const row = (results[at] as { count: number; attributes: string | null }[])[0]!;
-      return row.count > FACET_ROWS_MAX ? null : countAttributes(row.attributes, dimension, today);
+      const row = (results[at] as CappedCount[])[0]!;
+      return isWhole(row) ? countAttributes(row.attributes, dimension, today) : null;
     };
   }
   const keptAt = add(keptCountsSql(under, KEPT_FACETS));

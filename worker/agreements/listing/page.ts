@@ -127,24 +127,32 @@ export function segmentSql(options: {
   };
 }
 
-/** Counts rows under the filters, but never more than `cap` + 1. */
+/** Rows of a driving condition that are looked at to count; beyond them a total says "more than". */
+export const COUNTED_ROWS_MAX = 5_000;
+
+/**
+ * Counts rows under the filters, but never more than `cap` + 1, and looks at no more than COUNTED_ROWS_MAX rows of the
+ * driving condition. `seen` tells how many of those there were: COUNTED_ROWS_MAX + 1 means that not all were looked at.
+ */
 export function cappedCountSql(filters: Filters, today: string, cap: number): Sql {
   const driver = driverOf(filters);
-  const predicates: Sql[] = [];
-  if (driver)
-    predicates.push({
-      text: 'd.dimension = ? AND d.value = ?',
-      parameters: [driver.dimension, driver.values[0]!],
-    });
-  predicates.push(...conditionSql(filters.conditions, 'l.seq', driver));
+  const predicates = conditionSql(filters.conditions, 'l.seq', driver);
   if (filters.term) predicates.push(termSql(filters.term, today));
   const where = allOf(predicates);
-  const from = driver
-    ? 'listing_facet d CROSS JOIN listing l ON l.seq = d.seq'
-    : `listing l${termIndex(filters.term, 'newest')}`;
+  const counted = 'SELECT count(*) AS count, group_concat(attributes, char(10)) AS attributes';
+  if (!driver) {
+    return {
+      text: `${counted}, 0 AS seen FROM (SELECT l.attributes AS attributes FROM listing l${termIndex(filters.term, 'newest')} WHERE ${where.text} LIMIT ?)`,
+      parameters: [...where.parameters, cap + 1],
+    };
+  }
+  const value = [driver.dimension, driver.values[0]!];
+  const driven = 'SELECT seq FROM listing_facet WHERE dimension = ? AND value = ? LIMIT ?';
   return {
-    text: `SELECT count(*) AS count, group_concat(attributes, char(10)) AS attributes FROM (SELECT l.attributes AS attributes FROM ${from} WHERE ${where.text} LIMIT ?)`,
-    parameters: [...where.parameters, cap + 1],
+    text:
+      `${counted}, (SELECT count FROM facet_count WHERE of_dimension = '' AND of_value = '' AND dimension = ? AND value = ?) AS seen` +
+      ` FROM (SELECT l.attributes AS attributes FROM (${driven}) d CROSS JOIN listing l ON l.seq = d.seq WHERE ${where.text} LIMIT ?)`,
+    parameters: [...value, ...value, COUNTED_ROWS_MAX, ...where.parameters, cap + 1],
   };
 }
 

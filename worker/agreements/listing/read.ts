@@ -5,6 +5,7 @@ import type { StoredItem } from '../record.ts';
 import { termStatus } from '../term.ts';
 import { FACET_ROWS_MAX } from './facets.ts';
 import type { Sql } from './filter.ts';
+import { COUNTED_ROWS_MAX } from './page.ts';
 
 /** Agreements shown on the page of a unit or an organisation. */
 export const RECENT_AGREEMENTS = 10;
@@ -38,9 +39,25 @@ export const PROVINCE_NAMES_SQL: Sql = {
   parameters: [],
 };
 
-/** A total as it goes out; only kept counters know numbers beyond the cap. */
-export function totalOf(count: number, exact: boolean): Total {
-  return exact || count <= FACET_ROWS_MAX
-    ? { value: count, relation: 'eq' }
-    : { value: FACET_ROWS_MAX, relation: 'gt' };
+/** What a capped count says: how many rows met the filters, and how many rows of the driving condition there are. */
+export interface CappedCount {
+  count: number;
+  seen: number | null;
+  attributes: string | null;
+}
+
+/** Whether a capped count counted everything. */
+export function isWhole({ count, seen }: CappedCount): boolean {
+  return count <= FACET_ROWS_MAX && (seen ?? 0) <= COUNTED_ROWS_MAX;
+}
+
+/**
+ * A capped count as a total. Where not every row was looked at, it says "more than" a number that certainly is
+ * exceeded: `shown` are the rows that the page itself holds.
+ */
+export function totalOf(counted: CappedCount, shown: number): Total {
+  if (counted.count > FACET_ROWS_MAX) return { value: FACET_ROWS_MAX, relation: 'gt' };
+  if (isWhole(counted)) return { value: counted.count, relation: 'eq' };
+  const certain = Math.max(counted.count, shown);
+  return certain === 0 ? { value: 0, relation: 'eq' } : { value: certain - 1, relation: 'gt' };
 }

@@ -10,7 +10,10 @@ import { type SearchTerm, snippets } from '../highlight.ts';
 import { matchExpression, parseQuery, type SearchQuery } from '../search-query.ts';
 import { type Counts, countAttributes, FACET_ROWS_MAX, presentFacets, withoutOwn } from './facets.ts';
 import { allOf, conditionSql, driverOf, type Filters, type Sql, termSql } from './filter.ts';
+import { COUNTED_ROWS_MAX } from './page.ts';
 import {
+  type CappedCount,
+  isWhole,
   type ListOutcome,
   PROVINCE_NAMES_SQL,
   presentItem,
@@ -19,9 +22,6 @@ import {
   totalOf,
 } from './read.ts';
 import { commonWords, correct, isCommon } from './spelling.ts';
-
-/** Rows of a condition that are tried against very common words before the search says "more than". */
-export const DRIVEN_ROWS_MAX = 5_000;
 
 type Cursor = { key: number | string; seq: number };
 
@@ -50,15 +50,15 @@ export async function searchList(
       common: isCommon(search, mode, common),
     });
   const exact = await attempt(parsed, 'all');
-  if (exact.count > 0) return present(exact, parsed, 'all', []);
+  if (exact.counted.count > 0) return present(exact, parsed, 'all', []);
   const { search, corrections } = await correct(db, parsed);
   if (corrections.length > 0) {
     const found = await attempt(search, 'all');
-    if (found.count > 0) return present(found, search, 'all', corrections);
+    if (found.counted.count > 0) return present(found, search, 'all', corrections);
   }
   if (search.words.length + search.phrases.length > 1) {
     const some = await attempt(search, 'some');
-    if (some.count > 0) return present(some, search, 'some', corrections);
+    if (some.counted.count > 0) return present(some, search, 'some', corrections);
   }
   return present(exact, parsed, 'none', []);
 
@@ -79,7 +79,7 @@ export async function searchList(
           return { ...item, snippets: snippets(textsOf(item, row), termsOf(asked)) };
         }),
         nextCursor: more ? encodeCursor(sort, [last.key, last.seq]) : null,
-        total: totalOf(matches.count, false),
+        total: totalOf(matches.counted, matches.rows.length),
         facets: matches.facets,
         search: { match, corrections: corrected, related: [] },
       },
@@ -134,7 +134,7 @@ function termsOf(search: SearchQuery): SearchTerm[] {
 
 interface Matches {
   rows: MatchRow[];
-  count: number;
+  counted: CappedCount;
   facets: AgreementList['facets'];
 }
 
@@ -168,20 +168,17 @@ async function readMatches(db: Database, request: MatchRequest): Promise<Matches
     : [];
   if (wantFacets) statements.push(PROVINCE_NAMES_SQL);
   const results = await runAll(db, statements);
-  const counted = (at: number) => (results[at] as { count: number; attributes: string | null }[])[0]!;
+  const counted = (at: number) => (results[at] as CappedCount[])[0]!;
   const provinces = (wantFacets ? results.at(-1) : []) as { code: string; name: string }[];
   const counts = Object.fromEntries(
     facetAt.map(([dimension, at]) => {
       const row = counted(at);
-      return [
-        dimension,
-        row.count > FACET_ROWS_MAX ? null : countAttributes(row.attributes, dimension, today),
-      ];
+      return [dimension, isWhole(row) ? countAttributes(row.attributes, dimension, today) : null];
     }),
   ) as Record<FacetDimension, Counts | null>;
   return {
     rows: results[0] as MatchRow[],
-    count: counted(1).count,
+    counted: counted(1),
     facets: wantFacets
       ? presentFacets(counts, filters, new Map(provinces.map((one) => [one.code, one.name])))
       : null,
@@ -193,38 +190,56 @@ function matchesSql(
   filters: Filters,
   expression: string,
   request: MatchRequest,
-  joinListing: boolean,
+  listing: 'none' | 'joined' | 'first',
 ): { from: string; where: Sql } {
   const driver = request.common ? driverOf(filters) : null;
   const predicates: Sql[] = [{ text: 's.search_text MATCH ?', parameters: [expression] }];
   predicates.push(...conditionSql(filters.conditions, 's.rowid', driver));
   if (filters.term) predicates.push(termSql(filters.term, request.today));
-  const listing = joinListing || filters.term !== null ? ' CROSS JOIN listing l ON l.seq = s.rowid' : '';
-  if (!driver) return { from: `search_text s${listing}`, where: allOf(predicates) };
   const where = allOf(predicates);
+  if (listing === 'first') return { from: 'listing l CROSS JOIN search_text s ON s.rowid = l.seq', where };
+  const joined =
+    listing === 'joined' || filters.term !== null ? ' CROSS JOIN listing l ON l.seq = s.rowid' : '';
+  if (!driver) return { from: `search_text s${joined}`, where };
   return {
     from:
       '(SELECT seq FROM listing_facet WHERE dimension = ? AND value = ? ORDER BY signed_sort DESC, seq DESC LIMIT ?) d' +
-      ` CROSS JOIN search_text s ON s.rowid = d.seq${listing}`,
+      ` CROSS JOIN search_text s ON s.rowid = d.seq${joined}`,
     where: {
       text: where.text,
-      parameters: [driver.dimension, driver.values[0]!, DRIVEN_ROWS_MAX, ...where.parameters],
+      parameters: [driver.dimension, driver.values[0]!, COUNTED_ROWS_MAX, ...where.parameters],
     },
   };
 }
 
 function countSql(filters: Filters, expression: string, request: MatchRequest): Sql {
-  const { from, where } = matchesSql(filters, expression, request, false);
+  const { from, where } = matchesSql(filters, expression, request, 'none');
   const attributes = request.query.facets === 'true' ? 'group_concat(attributes, char(10))' : 'NULL';
   const inner = request.query.facets === 'true' ? 's.attributes AS attributes' : '1';
+  const driver = request.common ? driverOf(filters) : null;
+  const seen = driver
+    ? "(SELECT count FROM facet_count WHERE of_dimension = '' AND of_value = '' AND dimension = ? AND value = ?)"
+    : '0';
   return {
-    text: `SELECT count(*) AS count, ${attributes} AS attributes FROM (SELECT ${inner} FROM ${from} WHERE ${where.text} LIMIT ?)`,
-    parameters: [...where.parameters, FACET_ROWS_MAX + 1],
+    text: `SELECT count(*) AS count, ${seen} AS seen, ${attributes} AS attributes FROM (SELECT ${inner} FROM ${from} WHERE ${where.text} LIMIT ?)`,
+    parameters: [
+      ...(driver ? [driver.dimension, driver.values[0]!] : []),
+      ...where.parameters,
+      FACET_ROWS_MAX + 1,
+    ],
   };
 }
 
+interface Order {
+  key: string;
+  direction: 'ASC' | 'DESC';
+  where?: string;
+}
+
+const RANKED: Order = { key: 's.rank', direction: 'ASC' };
+
 /** Column and direction by which matches are ordered when the reader chose an order. */
-const ORDERS: Record<Exclude<AgreementSort, 'relevance'>, { key: string; direction: 'ASC' | 'DESC' }> = {
+const ORDERS: Record<Exclude<AgreementSort, 'relevance'>, Order> = {
   newest: { key: 'l.signed_sort', direction: 'DESC' },
   oldest: { key: "iif(l.signed_sort = '', '9999', l.signed_sort)", direction: 'ASC' },
   ending: { key: "coalesce(l.ends_on, '9999')", direction: 'ASC' },
@@ -232,16 +247,32 @@ const ORDERS: Record<Exclude<AgreementSort, 'relevance'>, { key: string; directi
   registered: { key: 's.rowid', direction: 'DESC' },
 };
 
+/**
+ * Orders of very common words: so many match that the walk follows the order's own index and tries each row. What has
+ * no date to order by is left to the other orders.
+ */
+const WALKED_ORDERS: typeof ORDERS = {
+  ...ORDERS,
+  oldest: { key: 'l.signed_sort', direction: 'ASC', where: "l.signed_sort > ''" },
+  ending: { key: 'l.ends_on', direction: 'ASC', where: 'l.ends_on IS NOT NULL' },
+};
+
 function pageSql(request: MatchRequest, expression: string): Sql {
   const { sort, cursor, filters, query } = request;
   const ranked = sort === 'relevance' && !request.common;
-  const order = sort === 'relevance' ? ORDERS.registered : ORDERS[sort];
-  const onListing = !ranked && order.key.includes('l.');
-  const { from, where } = matchesSql(filters, expression, request, onListing);
-  const key = ranked ? 's.rank' : order.key;
-  const direction = ranked ? 'ASC' : order.direction;
-  const compare = direction === 'ASC' ? '>' : '<';
-  // FTS5 ranks inside its own index and hands out ties by row number, so the order names the rank alone.
+  const walked = request.common && driverOf(filters) === null;
+  const orders = walked ? WALKED_ORDERS : ORDERS;
+  const order: Order = ranked ? RANKED : sort === 'relevance' ? orders.registered : orders[sort];
+  const onListing = order.key.includes('l.');
+  const { from, where } = matchesSql(
+    filters,
+    expression,
+    request,
+    !onListing ? 'none' : walked ? 'first' : 'joined',
+  );
+  const seq = onListing ? 'l.seq' : 's.rowid';
+  const compare = order.direction === 'ASC' ? '>' : '<';
+  // FTS5 ranks inside its own index and hands out ties by row number, so that order names the rank alone.
   const after: Sql = !cursor
     ? { text: '1', parameters: [] }
     : ranked
@@ -249,17 +280,18 @@ function pageSql(request: MatchRequest, expression: string): Sql {
           text: '(s.rank > ? OR (s.rank = ? AND s.rowid > ?))',
           parameters: [cursor.key, cursor.key, cursor.seq],
         }
-      : key === 's.rowid'
+      : order.key === 's.rowid'
         ? { text: 's.rowid < ?', parameters: [cursor.seq] }
-        : { text: `(${key}, s.rowid) ${compare} (?, ?)`, parameters: [cursor.key, cursor.seq] };
-  const orderBy =
-    ranked || key === 's.rowid' ? `${key} ${direction}` : `${key} ${direction}, s.rowid ${direction}`;
+        : { text: `(${order.key}, ${seq}) ${compare} (?, ?)`, parameters: [cursor.key, cursor.seq] };
+  const orderBy = onListing
+    ? `${order.key} ${order.direction}, ${seq} ${order.direction}`
+    : `${order.key} ${order.direction}`;
   const latest = (path: string) =>
     `(SELECT record->'${path}' FROM agreement_revision r WHERE r.agreement_id = l.agreement_id ORDER BY r.revision DESC LIMIT 1)`;
   return {
     text:
       `SELECT h.seq AS seq, h.key AS key, l.item AS item, ${latest('$.scope')} AS scope, ${latest('$.partyDetails')} AS people` +
-      ` FROM (SELECT s.rowid AS seq, ${key} AS key FROM ${from} WHERE ${where.text} AND ${after.text} ORDER BY ${orderBy} LIMIT ?) h` +
+      ` FROM (SELECT s.rowid AS seq, ${order.key} AS key FROM ${from} WHERE ${where.text} AND ${order.where ?? '1'} AND ${after.text} ORDER BY ${orderBy} LIMIT ?) h` +
       ' CROSS JOIN listing l ON l.seq = h.seq',
     parameters: [...where.parameters, ...after.parameters, query.limit + 1],
   };

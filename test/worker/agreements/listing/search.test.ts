@@ -204,6 +204,15 @@ describe('with many agreements', () => {
     const rare = await search('pengamanan 777');
     expect(rare.numbers).toEqual(n(778));
     expect(rare.meter.rowsRead).toBeLessThanOrEqual(200);
+    for (const sort of ['newest', 'oldest', 'title', 'registered', 'ending']) {
+      const ordered = await search('pengamanan', { sort });
+      expect(ordered.meter.rowsRead).toBeLessThanOrEqual(2_000);
+      expect(ordered.numbers).toHaveLength(sort === 'ending' ? 0 : 20);
+      if (sort === 'newest') {
+        const next = await search('pengamanan', { sort, cursor: ordered.nextCursor });
+        expect(next.numbers.filter((number) => ordered.numbers.includes(number))).toEqual([]);
+      }
+    }
     const second = await search('pengamanan', { cursor: found.nextCursor });
     expect(second.numbers[0]).toBe(n(1_180)[0]);
   });

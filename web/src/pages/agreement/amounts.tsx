@@ -30,7 +30,7 @@ export function Amounts({ record: { instalments, amountIdr } }: { record: Agreem
                 <th scope="row">
                   <a href={address('organisation', instalment.recipientId)}>{instalment.recipientName}</a>
                 </th>
-                <td>{instalment.label ?? instalment.ordinal}</td>
+                <td>{instalment.label ?? <Unknown />}</td>
                 <td>{instalment.dueOn ? <CalendarDate date={instalment.dueOn} /> : <Unknown />}</td>
                 <td class="figure">{rupiah(instalment.amountIdr, language)}</td>
               </tr>

@@ -78,10 +78,8 @@ function Happening({ event: { what } }: { event: TimelineEvent }) {
   switch (what.kind) {
     case 'obligation':
       return <>{fill(words.agreement.event.obligation, { what: what.description })}</>;
-    case 'instalment': {
-      const name = what.label ?? `${words.agreement.instalment} ${what.ordinal}`;
-      return <>{fill(words.agreement.event.instalment, { what: name })}</>;
-    }
+    case 'instalment':
+      return <>{fill(words.agreement.event.instalment, { what: what.of })}</>;
     case 'revised':
       return <>{fill(words.agreement.event.revised, { n: what.revision })}</>;
     case 'link': {

@@ -1,6 +1,6 @@
 /** The documents that the registry holds or knows by their fingerprint. Old ones stay, marked as superseded. */
 import type { AgreementRecord } from '../../../../schema/api/agreement.ts';
-import { address } from '../../address.ts';
+import { verificationAddress } from '../../address.ts';
 import { bytesInWords } from '../../format/bytes.ts';
 import { counted, fill } from '../../format/text.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -34,9 +34,7 @@ export function Documents({ record: { documents } }: { record: AgreementRecord }
               <CopyButton text={document.sha256} label={words.agreement.fingerprint} />
             </p>
             <p>
-              <a href={address('verification', '', { sha256: document.sha256 })}>
-                {words.agreement.verifyLink}
-              </a>
+              <a href={verificationAddress(document.sha256)}>{words.agreement.verifyLink}</a>
             </p>
           </li>
         ))}

@@ -11,7 +11,7 @@ export interface TimelineEvent {
   what:
     | { kind: 'signed' | 'effective' | 'ends' | 'recorded' }
     | { kind: 'obligation'; description: string }
-    | { kind: 'instalment'; label: string | null; ordinal: number }
+    | { kind: 'instalment'; of: string }
     | { kind: 'link'; link: AgreementRecord['links'][number] }
     | { kind: 'revised'; revision: number };
 }
@@ -26,8 +26,8 @@ export function timeline(record: AgreementRecord): TimelineEvent[] {
   if (record.effectiveOn !== date) day(record.effectiveOn, { kind: 'effective' });
   day(record.endsOn, { kind: 'ends' });
   for (const { dueOn, description } of record.obligations) day(dueOn, { kind: 'obligation', description });
-  for (const { dueOn, label, ordinal } of record.instalments) {
-    day(dueOn, { kind: 'instalment', label, ordinal });
+  for (const { dueOn, label, recipientName } of record.instalments) {
+    day(dueOn, { kind: 'instalment', of: label ?? recipientName });
   }
   for (const link of record.links) {
     const signed = link.agreement.signedOn;

@@ -2,13 +2,14 @@
 import type { RefObject } from 'preact';
 import type { AgreementList } from '../../../../schema/api/agreement.ts';
 import { AGREEMENT_SORTS } from '../../../../schema/api/vocabulary.ts';
-import { address, exportAddress } from '../../address.ts';
+import { address, exportAddress, listAddress } from '../../address.ts';
 import { isPlainClick } from '../../navigation.ts';
 import { AgreementRows } from '../../ui/agreement-rows.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { totalInWords } from '../../ui/total.ts';
 import { words } from '../../words.ts';
 import { activeFilters, withCursor, withoutCursor, withParameter } from './filters.ts';
+import { Related } from './related.tsx';
 
 interface ResultsProps {
   list: AgreementList;
@@ -34,6 +35,7 @@ export function Results({ list, search, go, goToPage, busy, heading }: ResultsPr
       </div>
       {list.items.length > 0 && <Exports search={search} />}
       <SearchNotes list={list} />
+      <Related places={list.search?.related ?? []} />
       {first !== null && (
         <p class="note">
           {words.common.midList} <PageLink to={first} go={goToPage} label={words.common.firstPage} />
@@ -78,7 +80,7 @@ function Exports({ search }: { search: string }) {
   const downloads = [
     ['CSV', exportAddress('.csv', search)],
     ['NDJSON', exportAddress('.ndjson', search)],
-    ['JSON', exportAddress('', search)],
+    ['JSON', listAddress(search)],
   ] as const;
   const feeds = [
     ['Atom', exportAddress('.atom', search)],

@@ -16,6 +16,9 @@ import { byProvince, type CascadeState } from './grouping.ts';
 import { ProvinceUnits } from './province-units.tsx';
 import { StateFilter } from './state-filter.tsx';
 
+/** So many units need no filter. */
+const UNITS_IN_SIGHT = 15;
+
 const data = pageData('cascade');
 mount(data ? <Cascade cascade={data.cascade} /> : <NoData />);
 
@@ -44,13 +47,15 @@ function Cascade({ cascade }: { cascade: CascadeFacts }) {
         <p class="notice">{words.cascade.empty}</p>
       ) : (
         <>
-          <form class="bar" onSubmit={(event) => event.preventDefault()}>
-            <StateFilter cascade={cascade} state={state} onState={setState} />
-            <label class="field">
-              <span>{words.cascade.findUnit}</span>
-              <input type="search" value={name} onInput={(event) => setName(event.currentTarget.value)} />
-            </label>
-          </form>
+          {cascade.units.length > UNITS_IN_SIGHT && (
+            <form class="bar" onSubmit={(event) => event.preventDefault()}>
+              <StateFilter cascade={cascade} state={state} onState={setState} />
+              <label class="field">
+                <span>{words.cascade.findUnit}</span>
+                <input type="search" value={name} onInput={(event) => setName(event.currentTarget.value)} />
+              </label>
+            </form>
+          )}
           <p class="note">{words.cascade.order}</p>
           {provinces.length === 0 && <p class="notice">{words.cascade.none}</p>}
           {provinces.map((province) => (

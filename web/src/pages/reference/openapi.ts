@@ -87,6 +87,18 @@ export function alternatives(schema: Schema): { types: Schema[]; nullable: boole
   return { types, nullable: types.length < all.length };
 }
 
+/** One value of a parameter that may be given once or several times (`T | T[]`), or null for any other. */
+export function repeatable(schema: Schema): Schema | null {
+  const [one, several, ...others] = schema.anyOf ?? [];
+  if (!one || several?.type !== 'array' || others.length > 0) return null;
+  return JSON.stringify(several.items) === JSON.stringify(one) ? one : null;
+}
+
+/** A description in its parts, those between backticks marked as code. */
+export function proseParts(text: string): { text: string; code: boolean }[] {
+  return text.split('`').map((part, index) => ({ text: part, code: index % 2 === 1 }));
+}
+
 /** The path with the examples of its parameters put in, for trying it out. */
 export function exampleAddress({ path, operation }: Route): string {
   return path.replace(/\{(\w+)\}/g, (place, name: string) => {

@@ -1,7 +1,7 @@
 /** One route: what it is for, what it takes, what it answers, and an address to try. */
 import { words } from '../../words.ts';
-import { exampleAddress, type Parameter, type Route } from './openapi.ts';
-import { TypeInWords } from './schema.tsx';
+import { exampleAddress, type Parameter, type Route, repeatable } from './openapi.ts';
+import { Prose, TypeInWords } from './schema.tsx';
 
 export function RouteReference({ route }: { route: Route }) {
   const { method, path, operation, anchor } = route;
@@ -14,7 +14,7 @@ export function RouteReference({ route }: { route: Route }) {
           {operation.summary}
         </span>
       </summary>
-      {operation.description && <p lang="en">{operation.description}</p>}
+      <Prose text={operation.description} />
       {operation.parameters && operation.parameters.length > 0 && (
         <Parameters parameters={operation.parameters} />
       )}
@@ -64,10 +64,11 @@ function ParameterReference({ parameter }: { parameter: Parameter }) {
         <span class="mono">{name}</span> {required && <span class="tag">{words.reference.required}</span>}
       </dt>
       <dd>
-        {schema && <TypeInWords schema={schema} />}
-        {(description ?? schema?.description) && <p lang="en">{description ?? schema?.description}</p>}
+        {schema && <TypeInWords schema={repeatable(schema) ?? schema} />}
+        {schema && repeatable(schema) && <span class="quiet">, {words.reference.repeatable}</span>}
+        <Prose text={description ?? schema?.description} />
         {example !== undefined && (
-          <p class="meta">
+          <p class="note">
             {words.reference.example}: <span class="mono">{String(example)}</span>
           </p>
         )}

@@ -1,7 +1,7 @@
 /** Shapes of data in words: a type on one line, a named shape with its members. */
 import { fill } from '../../format/text.ts';
 import { words } from '../../words.ts';
-import { alternatives, nameOf, type Schema } from './openapi.ts';
+import { alternatives, nameOf, proseParts, type Schema } from './openapi.ts';
 
 /** The type on one line; a named shape is a link to where it is explained. */
 export function TypeInWords({ schema }: { schema: Schema }) {
@@ -16,6 +16,14 @@ export function TypeInWords({ schema }: { schema: Schema }) {
       ))}
       {nullable && ` ${words.reference.orNull}`}
     </span>
+  );
+}
+
+/** A description, which the API writes in English only, with its code set as code. */
+export function Prose({ text }: { text: string | undefined }) {
+  if (!text) return null;
+  return (
+    <p lang="en">{proseParts(text).map((part) => (part.code ? <code>{part.text}</code> : part.text))}</p>
   );
 }
 
@@ -48,7 +56,7 @@ function Member({ name, schema }: { name: string; schema: Schema }) {
       <dt class="mono">{name}</dt>
       <dd>
         <TypeInWords schema={schema} />
-        {schema.description && <p lang="en">{schema.description}</p>}
+        <Prose text={schema.description} />
       </dd>
     </>
   );

@@ -4,20 +4,32 @@ import { address } from '../../address.ts';
 import { counted } from '../../format/text.ts';
 import { language, words } from '../../words.ts';
 
-export function UnitTree({ units }: { units: readonly UnitBrief[] }) {
+const CENTRE = '00';
+
+interface UnitTreeProps {
+  units: readonly UnitBrief[];
+  /** Whether the units below the provinces are here yet. */
+  whole: boolean;
+  onOpen: () => void;
+}
+
+export function UnitTree({ units, whole, onOpen }: UnitTreeProps) {
   const below = Map.groupBy(units, (unit) => unit.parentCode);
   const byName = (a: UnitBrief, b: UnitBrief) => a.name.localeCompare(b.name, 'id');
-  const centre = below.get(null) ?? [];
   const provinces = units.filter((unit) => unit.level === 'provinsi').sort(byName);
   return (
     <>
-      <ul class="directory">
-        {centre.map((unit) => (
-          <UnitRow key={unit.code} unit={unit} />
-        ))}
-      </ul>
+      <p class="centre">
+        <a href={address('unit', CENTRE)}>{words.units.centre}</a>
+      </p>
       {provinces.map((province) => (
-        <details class="tree" key={province.code}>
+        <details
+          class="tree"
+          key={province.code}
+          onToggle={(event) => {
+            if (event.currentTarget.open) onOpen();
+          }}
+        >
           <summary>
             <span class="tree-name">{province.name}</span>
             <span class="figure">
@@ -29,6 +41,7 @@ export function UnitTree({ units }: { units: readonly UnitBrief[] }) {
               <UnitRow key={unit.code} unit={unit} />
             ))}
           </ul>
+          {!whole && <p class="note">{words.common.loading}</p>}
         </details>
       ))}
     </>

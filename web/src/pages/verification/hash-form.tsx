@@ -1,10 +1,11 @@
-/** A fingerprint given by hand. A plain form, so that it works and can be shared without scripts too. */
+/** A fingerprint given by hand. Its result has an address of its own, which can be shared. */
 import { useState } from 'preact/hooks';
+import { verificationAddress } from '../../address.ts';
 import { words } from '../../words.ts';
 
 const SHA256 = /^[0-9a-f]{64}$/;
 
-export function HashForm({ value, onHash }: { value: string; onHash: (sha256: string) => void }) {
+export function HashForm({ value }: { value: string }) {
   const [wrong, setWrong] = useState(false);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -12,11 +13,11 @@ export function HashForm({ value, onHash }: { value: string; onHash: (sha256: st
     // People paste with spaces and in capitals.
     const hash = field.value.replace(/\s/g, '').toLowerCase();
     setWrong(!SHA256.test(hash));
-    if (SHA256.test(hash)) onHash(hash);
+    if (SHA256.test(hash)) location.assign(verificationAddress(hash));
     else field.focus();
   };
   return (
-    <form class="part" method="get" onSubmit={submit}>
+    <form class="part" onSubmit={submit}>
       <h2>{words.verification.orHash}</h2>
       <div class="bar">
         <label class="field wide">

@@ -72,7 +72,7 @@ function Verification({ first, sha256 }: { first: Check; sha256: string }) {
       <div ref={result} tabIndex={-1} class="result">
         {check.step === 'answered' && <Result check={check} />}
       </div>
-      <HashForm value={sha256} onHash={(hash) => ask(hash, null, true)} />
+      <HashForm value={sha256} />
       <section class="part">
         <h2>{words.verification.paperTitle}</h2>
         <p>{words.verification.paperText}</p>

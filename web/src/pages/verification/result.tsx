@@ -1,6 +1,6 @@
 /** What the registry says about a fingerprint, and what that does and does not mean. */
 import type { DocumentMatch } from '../../../../schema/api/document.ts';
-import { address } from '../../address.ts';
+import { address, verificationAddress } from '../../address.ts';
 import { fill } from '../../format/text.ts';
 import { agreementTitle } from '../../ui/agreement-title.ts';
 import { SearchBox } from '../../ui/search-box.tsx';
@@ -53,9 +53,7 @@ function Found({ match }: { match: DocumentMatch }) {
             </p>
             {document.supersededBy && (
               <p>
-                <a href={address('verification', '', { sha256: document.supersededBy })}>
-                  {words.verification.seeNewer}
-                </a>
+                <a href={verificationAddress(document.supersededBy)}>{words.verification.seeNewer}</a>
               </p>
             )}
           </li>

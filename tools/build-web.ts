@@ -10,7 +10,8 @@ import { build, type Rolldown } from 'vite';
 import { PAGES } from '../schema/api/page.ts';
 import { LANGUAGES } from '../schema/api/vocabulary.ts';
 import { type Dict, dictionary } from '../web/src/copy/dict.ts';
-import { type PageName, shell } from '../web/src/shell/shell.ts';
+import type { PageName } from '../web/src/shell/paths.ts';
+import { shell } from '../web/src/shell/shell.ts';
 import { checkBudgets, type PageAssets } from './budgets.ts';
 
 const ROOT = join(import.meta.dirname, '..');

@@ -33,6 +33,7 @@ const TABLES = [
   'listing',
   'listing_facet',
   'facet_count',
+  'term_calendar',
   'search_text',
   'search_term',
   'search_term_variant',

@@ -169,7 +169,9 @@ export const AgreementList = z
         corrections: z.array(z.object({ from: z.string(), to: z.string() })),
         related: z
           .array(RelatedPlace)
-          .meta({ description: 'Units and organisations of that name, where no agreement has all the words' }),
+          .meta({
+            description: 'Units and organisations of that name, where no agreement has all the words',
+          }),
       })
       .nullable(),
   })
@@ -187,14 +189,10 @@ export const QUERY_CHARACTERS_MAX = 200;
 
 /** The filters that the list, its exports and its feeds share. */
 export const AgreementFilter = z.object({
-  q: z
-    .string()
-    .max(20_000)
-    .optional()
-    .meta({
-      description: 'Words, names, numbers or abbreviations; misspellings are tolerated',
-      example: 'polri 2022',
-    }),
+  q: z.string().max(20_000).optional().meta({
+    description: 'Words, names, numbers or abbreviations; misspellings are tolerated',
+    example: 'polri 2022',
+  }),
   kind: several(z.enum(AGREEMENT_KINDS)).meta({
     description: 'Kind of agreement; repeat for several (any of them)',
   }),

@@ -289,6 +289,7 @@ CREATE INDEX listing_signed ON listing (signed_sort, seq);
 CREATE INDEX listing_title ON listing (title_sort, seq);
 CREATE INDEX listing_ends ON listing (ends_on, seq) WHERE ends_on IS NOT NULL;
 CREATE INDEX listing_begins ON listing (effective_on, ends_on, term_kind) WHERE effective_on IS NOT NULL;
+CREATE INDEX listing_short ON listing (effective_on, ends_on) WHERE julianday(ends_on) - julianday(effective_on) <= 90;
 
 CREATE TABLE listing_facet (
   dimension TEXT NOT NULL,
@@ -309,6 +310,19 @@ CREATE TABLE facet_count (
   count INTEGER NOT NULL,
   PRIMARY KEY (of_dimension, of_value, dimension, value)
 ) STRICT, WITHOUT ROWID;
+
+-- How many agreements end and begin in each year, month and day. Every period of these years has its row from the
+-- start, so that counting by today's date reads the same number of rows whatever the registry holds.
+CREATE TABLE term_calendar (
+  kind TEXT NOT NULL CHECK (kind IN ('year', 'month', 'day')),
+  period TEXT NOT NULL,
+  ends INTEGER NOT NULL DEFAULT 0,
+  begins_dated INTEGER NOT NULL DEFAULT 0,
+  begins_open INTEGER NOT NULL DEFAULT 0,
+  begins_unknown INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (kind, period)
+) STRICT, WITHOUT ROWID;
+WITH RECURSIVE span (day) AS (SELECT '2010-01-01' UNION ALL SELECT date(day, '+1 day') FROM span WHERE day < '2045-12-31') INSERT INTO term_calendar (kind, period) SELECT 'day', day FROM span UNION ALL SELECT DISTINCT 'month', substr(day, 1, 7) FROM span UNION ALL SELECT DISTINCT 'year', substr(day, 1, 4) FROM span;
 
 CREATE VIRTUAL TABLE search_text USING fts5 (numbers, title, parties, people, place, scope, keywords, attributes UNINDEXED, prefix='2 3', tokenize='ascii');
 INSERT INTO search_text (search_text, rank) VALUES ('rank', 'bm25(12.0, 6.0, 8.0, 6.0, 2.0, 2.0, 3.0, 0.0)');

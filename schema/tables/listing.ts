@@ -28,6 +28,9 @@ export const listing = sqliteTable(
     index('listing_begins')
       .on(table.effectiveOn, table.endsOn, table.termKind)
       .where(sql`${table.effectiveOn} IS NOT NULL`),
+    index('listing_short')
+      .on(table.effectiveOn, table.endsOn)
+      .where(sql`julianday(${table.endsOn}) - julianday(${table.effectiveOn}) <= 90`),
   ],
 );
 
@@ -61,4 +64,18 @@ export const facetCount = sqliteTable(
     count: integer('count').notNull(),
   },
   (table) => [primaryKey({ columns: [table.ofDimension, table.ofValue, table.dimension, table.value] })],
+);
+
+/** One row for every year, month and day of the span, from the first migration on. */
+export const termCalendar = sqliteTable(
+  'term_calendar',
+  {
+    kind: text('kind', { enum: ['year', 'month', 'day'] }).notNull(),
+    period: text('period').notNull(),
+    ends: integer('ends').notNull().default(0),
+    beginsDated: integer('begins_dated').notNull().default(0),
+    beginsOpen: integer('begins_open').notNull().default(0),
+    beginsUnknown: integer('begins_unknown').notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.period] })],
 );

@@ -100,6 +100,7 @@ export function rebuildCountsStatements(db: Pick<D1Database, 'prepare'>): D1Prep
   return [
     'DELETE FROM facet_count',
     'DELETE FROM search_term',
+    'UPDATE term_calendar SET ends = 0, begins_dated = 0, begins_open = 0, begins_unknown = 0',
     ...countStatements('+', 'SELECT seq FROM listing'),
     COUNT_NAMES,
   ].map((sql) => db.prepare(sql));
@@ -270,14 +271,20 @@ function countStatements(sign: '+' | '-', chosen = 'SELECT value FROM json_each(
   const many = `${sign}count(*)`;
   const upsert = 'ON CONFLICT DO UPDATE SET count = count + excluded.count';
   const into = 'INSERT INTO facet_count (of_dimension, of_value, dimension, value, count)';
-  const day = (dimension: string, length: number) =>
-    `${into} SELECT '', '', '${dimension}', substr(ends_on, 1, ${length}), ${many} FROM listing WHERE seq IN (${chosen}) AND ends_on IS NOT NULL GROUP BY 4 ${upsert}`;
+  const periods = "(VALUES ('year', 4), ('month', 7), ('day', 10)) AS p";
+  const addUp = ['ends', 'begins_dated', 'begins_open', 'begins_unknown'].map(
+    (column) => `${column} = ${column} + excluded.${column}`,
+  );
+  const calendar = (from: string, counts: string) =>
+    `INSERT INTO term_calendar (kind, period, ends, begins_dated, begins_open, begins_unknown) SELECT p.column1, substr(${from}, 1, p.column2), ${counts} FROM listing l, ${periods} WHERE l.seq IN (${chosen}) AND ${from} IS NOT NULL GROUP BY 1, 2 ON CONFLICT DO UPDATE SET ${addUp.join(', ')}`;
   return [
     `${into} SELECT '', '', dimension, value, ${many} FROM listing_facet WHERE seq IN (${chosen}) GROUP BY 3, 4 ${upsert}`,
     `${into} SELECT a.dimension, a.value, b.dimension, b.value, ${many} FROM listing_facet a JOIN listing_facet b ON b.seq = a.seq WHERE a.seq IN (${chosen}) AND a.dimension NOT IN ('province', 'ownUnit', 'end') AND b.dimension IN (${COUNTED}) GROUP BY 1, 2, 3, 4 ${upsert}`,
-    day('endsYear', 4),
-    day('endsMonth', 7),
-    day('endsDay', 10),
+    calendar('l.ends_on', `${many}, 0, 0, 0`),
+    calendar(
+      'l.effective_on',
+      `0, ${sign}sum(l.ends_on IS NOT NULL), ${sign}sum(l.ends_on IS NULL AND l.term_kind = 'open_ended'), ${sign}sum(l.ends_on IS NULL AND l.term_kind <> 'open_ended')`,
+    ),
     `INSERT INTO search_term (term, records) SELECT word.value, ${many} FROM listing, json_each(listing.words) AS word WHERE listing.seq IN (${chosen}) GROUP BY 1 ON CONFLICT DO UPDATE SET records = records + excluded.records`,
   ];
 }

@@ -34,9 +34,13 @@ export function termStatus(facts: TermFacts, today: string): TermStatus {
   return 'active';
 }
 
-/** The first day of validity as far as it is known: a month or a year of signing is not a day, and gives null. */
-export function beginsOn(facts: Pick<TermFacts, 'signedOn' | 'effectiveOn'>): string | null {
-  return facts.effectiveOn ?? (facts.signedOn.precision === 'day' ? facts.signedOn.date : null);
+/**
+ * The first day of validity as far as it is known: a month or a year of signing is not a day, and gives null. What was
+ * signed after its own end has begun by then, so that nothing is ever over before it begins.
+ */
+export function beginsOn(facts: Pick<TermFacts, 'signedOn' | 'effectiveOn' | 'endsOn'>): string | null {
+  const begins = facts.effectiveOn ?? (facts.signedOn.precision === 'day' ? facts.signedOn.date : null);
+  return begins !== null && facts.endsOn !== null && facts.endsOn < begins ? facts.endsOn : begins;
 }
 
 /** The members of an agreement that an addendum may change and that decide its place in time. */

@@ -48,7 +48,9 @@ const HOME_AGREEMENTS = 5;
 const READERS: Record<string, Reader> = {
   '/': async (c, state) => {
     const list = (query: Partial<z.input<typeof AgreementListQuery>>) =>
-      readList(c.var.db, AgreementListQuery.parse({ limit: HOME_AGREEMENTS, ...query }), state);
+      readList(c.var.db, AgreementListQuery.parse({ limit: HOME_AGREEMENTS, ...query }), state, {
+        counted: false,
+      });
     const [statistics, newest, ending] = await Promise.all([
       readStatistics(c.var.db, state),
       list({ sort: 'newest' }),

@@ -1,24 +1,29 @@
 /**
  * Opens pages of the served portal in chromium the way a visitor does, and keeps what the visitor would not see:
- * faults of scripts, breaches of the content security policy and answers of the server that went wrong.
+ * faults of scripts, breaches of the content security policy and answers of the server that went wrong. A fault that a
+ * test did not provoke fails it.
  */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, inject } from 'vitest';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { CHROMIUM_SWITCHES, findChromium } from '../../../tools/chromium.ts';
 
 export const WIDE = { width: 1280, height: 900 };
 export const NARROW = { width: 360, height: 740 };
-
-/** Rules of axe that every page is held to: WCAG 2.2 AA and the best practices. */
-const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const AXE_SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** What WCAG 2.2 asks a page to fit into (1.4.10): 1280 pixels at 400%. */
+export const NARROWEST = { width: 320, height: 640 };
 
 export interface Visit {
   page: Page;
-  /** What went wrong behind the page so far, one sentence each. Empty on a page that works. */
+  /**
+   * What went wrong behind the page so far, one sentence each. Empty on a page that works: what is left at the end of a
+   * test fails it. A test that provokes faults says so with `expectOnly`.
+   */
   faults: string[];
   /** Opens an address of the portal, for example `/perjanjian?q=polri`; waits until its scripts have run. */
   open(path: string): Promise<void>;
@@ -27,8 +32,14 @@ export interface Visit {
 /** Gives a test file its browser: starts it before the tests, closes it after them. Call it once, at the top level. */
 export function useBrowser(): { visit(options?: BrowserContextOptions): Promise<Visit> } {
   let browser: Browser;
+  const contexts: BrowserContext[] = [];
+  const watched: string[][] = [];
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: await findChromium(), args: CHROMIUM_SWITCHES });
+  });
+  afterEach(async () => {
+    await Promise.all(contexts.splice(0).map((context) => context.close()));
+    expect(watched.splice(0).flat(), 'what went wrong behind the page').toEqual([]);
   });
   afterAll(async () => {
     await browser?.close();
@@ -37,55 +48,49 @@ export function useBrowser(): { visit(options?: BrowserContextOptions): Promise<
     async visit(options = {}) {
       const origin = inject('origin');
       const context = await browser.newContext({ viewport: WIDE, baseURL: origin, ...options });
+      contexts.push(context);
       const page = await context.newPage();
       const faults = watchFaults(page, origin);
+      watched.push(faults);
+      const scripted = options.javaScriptEnabled !== false;
       return {
         page,
         faults,
         async open(path) {
           await page.goto(path, { waitUntil: 'load' });
-          await page.evaluate(
-            () => new Promise((painted) => requestAnimationFrame(() => setTimeout(painted))),
-          );
+          if (scripted) await painted(page);
         },
       };
     },
   };
 }
 
-/** Runs axe over the page as it stands and returns its findings, one sentence each; empty is what we promise. */
-export async function accessibilityFindings(page: Page): Promise<string[]> {
-  await page.evaluate(AXE_SOURCE);
-  const { violations } = await page.evaluate<AxeResults, string[]>(
-    (tags) => window.axe.run({ runOnly: { type: 'tag', values: tags } }),
-    AXE_TAGS,
-  );
-  return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map((node) => `${id}: ${help} (${node.target.join(' ')})`),
-  );
+/** What the browser notes when requests are aborted on their way. */
+export const LINE_BROKEN = /ERR_FAILED/;
+
+/** Holds that the faults so far are those that the test provoked, and forgets them. */
+export function expectOnly(faults: string[], provoked: RegExp): void {
+  expect(faults.filter((fault) => !provoked.test(fault))).toEqual([]);
+  faults.length = 0;
 }
 
-/** How many pixels the page is wider than the window: 0 on a page that needs no side-scrolling. */
-export function sideScroll(page: Page): Promise<number> {
-  return page
-    .evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-    .then((over) => Math.max(0, over));
-}
-
-declare global {
-  interface Window {
-    axe: typeof import('axe-core');
-  }
+/** Resolves once the page has drawn what its scripts have made so far. */
+async function painted(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
 }
 
 function watchFaults(page: Page, origin: string): string[] {
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(`a script failed: ${error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error')
+    if (message.type() === 'error' || message.type() === 'warning')
       faults.push(`the browser complained: ${message.text()} (${message.location().url})`);
   });
-  page.on('requestfailed', (request) => faults.push(`not loaded: ${request.url()}`));
+  page.on('requestfailed', (request) => {
+    // A request that the page itself gave up, because the reader chose again, is no fault; neither is a download.
+    const reason = request.failure()?.errorText;
+    if (reason !== 'net::ERR_ABORTED') faults.push(`not loaded: ${request.url()} (${reason})`);
+  });
   page.on('request', (request) => {
     const { protocol } = new URL(request.url());
     if (protocol.startsWith('http') && !request.url().startsWith(`${origin}/`)) {

@@ -1,19 +1,24 @@
 /**
  * The portal that all journeys walk through: the built Worker on a free port, over a fresh folder of data with the
- * reference facts loaded, gone without a trace afterwards. What the Worker logged is printed only if it was an error.
+ * reference facts and a few examples loaded, gone without a trace afterwards. What the Worker logged is printed only if
+ * it was an error.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { openLocalDatabase } from '../../../tools/local-database.ts';
 import { claimPort, LOOPBACK } from '../../../tools/port.ts';
 import { startPortal } from '../../../tools/portal.ts';
 import { prepareData } from '../../../tools/serve.ts';
+import { type Examples, importExamples } from './examples.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** Address of the served portal, without a slash at the end. */
     origin: string;
+    /** The invented agreements of this portal. */
+    examples: Examples;
   }
 }
 
@@ -22,6 +27,7 @@ export default async function servePortal(project: TestProject): Promise<() => P
   const removeData = () => rmSync(state, { recursive: true, force: true });
   try {
     await prepareData(state, () => {});
+    project.provide('examples', await addExamples(state));
     const port = await claimPort(LOOPBACK, 0);
     const portal = await startPortal({ state, port, onLog: printErrors });
     project.provide('origin', portal.origin);
@@ -32,6 +38,15 @@ export default async function servePortal(project: TestProject): Promise<() => P
   } catch (error) {
     removeData();
     throw error;
+  }
+}
+
+async function addExamples(state: string): Promise<Examples> {
+  const local = await openLocalDatabase({ state, holder: 'the browser journeys' });
+  try {
+    return await importExamples(local.db, new Date());
+  } finally {
+    await local.close();
   }
 }
 

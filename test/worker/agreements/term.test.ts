@@ -36,6 +36,11 @@ describe('the place in time', () => {
     expect(termStatus(facts({ termKind: 'until_event' }), TODAY)).toBe('unknown');
   });
 
+  it('what was signed after its own end is over, not upcoming', () => {
+    const late = facts({ signedOn: { date: '2026-12-01', precision: 'day' }, endsOn: '2026-11-01' });
+    expect(termStatus(late, TODAY)).toBe('expired');
+  });
+
   it('open-ended is only what is said to be open-ended', () => {
     expect(termStatus(facts({ termKind: 'open_ended' }), TODAY)).toBe('open_ended');
     expect(termStatus(facts({ termKind: 'open_ended', endsOn: '2026-01-01' }), TODAY)).toBe('expired');

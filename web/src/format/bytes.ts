@@ -1,4 +1,5 @@
 /** Sizes of files in words, in decimal units as operating systems show them. Pure. */
+import { formatNumber } from './locale.ts';
 
 const UNITS = ['B', 'kB', 'MB', 'GB'] as const;
 const UNIT_STEP = 1000;
@@ -12,6 +13,6 @@ export function bytesInWords(bytes: number, language: string): string {
     unit++;
   }
   const digits = unit === 0 || value >= 10 ? 0 : 1;
-  const text = value.toLocaleString(language === 'en' ? 'en-GB' : 'id-ID', { maximumFractionDigits: digits });
+  const text = formatNumber(value, language, { maximumFractionDigits: digits });
   return `${text} ${UNITS[unit]}`;
 }

@@ -1,5 +1,6 @@
 /** Filling words with facts. Pure. */
 import type { Counted } from '../copy/dict.ts';
+import { formatNumber } from './locale.ts';
 
 /** Puts facts into the `{name}` places of a sentence; a place without a fact stays visible. */
 export function fill(sentence: string, facts: Record<string, string | number>): string {
@@ -13,12 +14,10 @@ export function counted(forms: Counted, count: number, language: string): string
 
 /** A whole number with the language's separators. */
 export function number(value: number, language: string): string {
-  return value.toLocaleString(LOCALES[language]);
+  return formatNumber(value, language);
 }
 
 /** Whole rupiah: "Rp43.000.000.000". */
 export function rupiah(value: number, language: string): string {
   return `Rp${language === 'en' ? ' ' : ''}${number(value, language)}`;
 }
-
-const LOCALES: Record<string, string> = { id: 'id-ID', en: 'en-GB' };

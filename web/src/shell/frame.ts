@@ -2,7 +2,7 @@
 import type { Language } from '../../../schema/api/vocabulary.ts';
 import type { Dict } from '../copy/dict.ts';
 import { type Html, html } from './html.ts';
-import { feedPath, type PageName, staticPath } from './shell.ts';
+import { feedPath, type PageName, staticPath } from './paths.ts';
 
 /** The pages of the navigation, each with the pages that belong under it. */
 const NAVIGATION: readonly [keyof Dict['nav'], readonly PageName[]][] = [

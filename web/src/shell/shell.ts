@@ -2,14 +2,12 @@
  * The shell of a page: a whole HTML document with sensible words in every place that the Worker later fills (title,
  * description, addresses, structured data, page data, plain summary). It never holds inline code or inline styles.
  */
-import { PAGE_PATHS, type PAGES } from '../../../schema/api/page.ts';
 import type { Language } from '../../../schema/api/vocabulary.ts';
 import type { Dict } from '../copy/dict.ts';
 import { footer, header } from './frame.ts';
 import { html, json } from './html.ts';
+import { feedPath, type PageName, staticPath } from './paths.ts';
 import { summary, withoutScripts } from './summary.ts';
-
-export type PageName = (typeof PAGES)[number];
 
 export interface ShellParts {
   page: PageName;
@@ -73,16 +71,4 @@ ${parts.script && html`<script type="application/json" id="page-words">${json(pa
 </html>
 `;
   return document.html;
-}
-
-/** The feed of all agreements, in the language of the page. */
-export function feedPath(language: Language): string {
-  return language === 'id' ? '/api/v1/agreements.atom' : '/api/v1/agreements.atom?lang=en';
-}
-
-/** The address of a page as far as it is known when the site is built; the Worker fills in the rest. */
-export function staticPath(page: PageName, language: Language): string {
-  const path = page === 'problem' ? '/' : PAGE_PATHS[page].replace(/\/:.*$/, '') || '/';
-  if (language === 'id') return path;
-  return path === '/' ? '/en' : `/en${path}`;
 }

@@ -5,7 +5,7 @@
 import type { Language } from '../../../schema/api/vocabulary.ts';
 import type { Dict } from '../copy/dict.ts';
 import { type Html, html } from './html.ts';
-import { type PageName, staticPath } from './shell.ts';
+import { type PageName, staticPath } from './paths.ts';
 
 export function summary(page: PageName, language: Language, copy: Dict): Html {
   if (page === 'about') return about(copy);

@@ -5,12 +5,13 @@
  */
 import type { Statistics } from '../../../schema/api/statistics.ts';
 import { address } from '../address.ts';
+import { compareNames } from '../format/locale.ts';
 import { counted, number } from '../format/text.ts';
 import { language, words } from '../words.ts';
 import { mapSteps, shadeOf } from './map-scale.ts';
 
 export function TileMap({ provinces }: { provinces: Statistics['byProvince'] }) {
-  const alphabetical = provinces.toSorted((a, b) => a.name.localeCompare(b.name, 'id'));
+  const alphabetical = provinces.toSorted((a, b) => compareNames(a.name, b.name));
   const steps = mapSteps(provinces.map((province) => province.count));
   return (
     <div class="tile-map">

@@ -61,85 +61,10 @@ export function keptCountsSql(under: Condition | null, dimensions: Exclude<Facet
   };
 }
 
-/**
- * How many agreements end on which days, as far as today needs it: whole years and months of the past, single days of
- * this month and the next ninety. Rows `{ dimension, value, count }`; their number does not grow with the registry.
- */
-export function endCountsSql(today: string): Sql {
-  const horizon = addDays(today, WINDOW_DAYS.expiring_90);
-  const kept = 'SELECT dimension, value, count FROM facet_count WHERE of_dimension = ? AND of_value = ?';
-  return {
-    text:
-      `${kept} AND dimension = 'endsYear' AND value < ? UNION ALL ${kept} AND dimension = 'endsMonth' AND value >= ? AND value < ?` +
-      ` UNION ALL ${kept} AND dimension = 'endsDay' AND value BETWEEN ? AND ?`,
-    parameters: [
-      ...['', '', today.slice(0, 4)],
-      ...['', '', today.slice(0, 4), today.slice(0, 7)],
-      ...['', '', `${today.slice(0, 7)}-01`, horizon],
-    ],
-  };
-}
-
-/** Agreements under one condition (or none) that have not begun: few, and counted apart in every status. */
-export function upcomingSql(under: Condition | null, today: string): Sql {
-  const condition = under
-    ? ' AND EXISTS (SELECT 1 FROM listing_facet f WHERE f.seq = l.seq AND f.dimension = ? AND f.value = ?)'
-    : '';
-  return {
-    text: `SELECT l.ends_on AS ends, l.term_kind AS termKind FROM listing l INDEXED BY listing_begins WHERE l.effective_on > ?${condition} LIMIT ?`,
-    parameters: [today, ...(under ? [under.dimension, under.values[0]!] : []), FACET_ROWS_MAX + 1],
-  };
-}
-
-/** End dates under one condition, from the index, at most FACET_ROWS_MAX + 1. Rows `{ ends }`. */
-export function endsUnderSql(under: Condition): Sql {
-  return {
-    text: 'SELECT ends_on AS ends FROM listing_facet INDEXED BY listing_facet_ends WHERE dimension = ? AND value = ? AND ends_on IS NOT NULL LIMIT ?',
-    parameters: [under.dimension, under.values[0]!, FACET_ROWS_MAX + 1],
-  };
-}
-
 export interface CountRow {
   dimension: string;
   value: string;
   count: number;
-}
-
-/** Counts per status in time from kept counts. `null` when more rows would have to be read than FACET_ROWS_MAX. */
-export function termCountsFromKept(
-  ends: { before: number; byDay: CountRow[] } | null,
-  endStates: CountRow[],
-  upcoming: { ends: string | null; termKind: string }[],
-  today: string,
-): Counts | null {
-  if (ends === null || upcoming.length > FACET_ROWS_MAX) return null;
-  const dated = endStates.find((row) => row.value === 'dated')?.count ?? 0;
-  const openEnded = endStates.find((row) => row.value === 'open_ended')?.count ?? 0;
-  const unknown = endStates.find((row) => row.value === 'unknown')?.count ?? 0;
-  const within = (from: string, to: string) =>
-    ends.byDay.reduce((sum, row) => (row.value >= from && row.value <= to ? sum + row.count : sum), 0) -
-    upcoming.filter((one) => one.ends !== null && one.ends >= from && one.ends <= to).length;
-  const yesterday = addDays(today, -1);
-  const expired = ends.before + within('', yesterday);
-  const upcomingDated = upcoming.filter((one) => one.ends !== null).length;
-  const upcomingOpen = upcoming.filter((one) => one.ends === null && one.termKind === 'open_ended').length;
-  return new Map<string, number>([
-    ['upcoming', upcoming.length],
-    ['active', dated - upcomingDated - expired],
-    ['expiring_90', within(today, addDays(today, WINDOW_DAYS.expiring_90))],
-    ['expiring_30', within(today, addDays(today, WINDOW_DAYS.expiring_30))],
-    ['expiring_7', within(today, addDays(today, WINDOW_DAYS.expiring_7))],
-    ['expired', expired],
-    ['open_ended', openEnded - upcomingOpen],
-    ['unknown', unknown - (upcoming.length - upcomingDated - upcomingOpen)],
-  ]);
-}
-
-/** Splits the rows of `endCountsSql` into what lies before the days and the days. */
-export function splitEndCounts(rows: CountRow[]): { before: number; byDay: CountRow[] } {
-  const byDay = rows.filter((row) => row.dimension === 'endsDay');
-  const before = rows.filter((row) => row.dimension !== 'endsDay').reduce((sum, row) => sum + row.count, 0);
-  return { before, byDay };
 }
 
 /** Counts of one facet over attributes that were read one by one (joined by line breaks). */

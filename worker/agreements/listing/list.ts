@@ -12,14 +12,9 @@ import {
   type Counts,
   countAttributes,
   countersFor,
-  endCountsSql,
-  endsUnderSql,
   FACET_ROWS_MAX,
   keptCountsSql,
   presentFacets,
-  splitEndCounts,
-  termCountsFromKept,
-  upcomingSql,
   withoutOwn,
 } from './facets.ts';
 import { bySelectivity, driverOf, type Filters, filtersOf, type Sql, selectivitySql } from './filter.ts';
@@ -35,6 +30,15 @@ import {
   totalOf,
 } from './read.ts';
 import { searchList } from './search.ts';
+import {
+  type CalendarRow,
+  calendarSql,
+  endsSql,
+  shortSql,
+  termCountsFromCalendar,
+  termCountsFromEnds,
+  upcomingSql,
+} from './term-counts.ts';
 
 /**
  * Reads one page of the registry: of all agreements, or of those that a search finds. `counted: false` leaves the total
@@ -249,24 +253,26 @@ function planFacet(
           .map((row) => [row.value, row.count]),
       );
   }
+  const endStates = (results: unknown[][]) =>
+    (results[keptAt] as CountRow[]).filter((row) => row.dimension === 'end');
+  if (under === null) {
+    const calendarAt = add(calendarSql(today));
+    const shortAt = add(shortSql(today));
+    return (results) =>
+      termCountsFromCalendar(
+        results[calendarAt] as CalendarRow[],
+        results[shortAt] as { ends: string }[],
+        endStates(results),
+        today,
+      );
+  }
   const upcomingAt = add(upcomingSql(under, today));
-  const endsAt = add(under === null ? endCountsSql(today) : endsUnderSql(under));
-  return (results) => {
-    const endStates = (results[keptAt] as CountRow[]).filter((row) => row.dimension === 'end');
-    const ends =
-      under === null
-        ? splitEndCounts(results[endsAt] as CountRow[])
-        : endsByDay(results[endsAt] as { ends: string }[]);
-    return termCountsFromKept(
-      ends,
-      endStates,
+  const endsAt = add(endsSql(under));
+  return (results) =>
+    termCountsFromEnds(
+      results[endsAt] as { ends: string }[],
       results[upcomingAt] as { ends: string | null; termKind: string }[],
+      endStates(results),
       today,
     );
-  };
-}
-
-function endsByDay(rows: { ends: string }[]): { before: number; byDay: CountRow[] } | null {
-  if (rows.length > FACET_ROWS_MAX) return null;
-  return { before: 0, byDay: rows.map((row) => ({ dimension: 'endsDay', value: row.ends, count: 1 })) };
 }

@@ -128,7 +128,7 @@ export function segmentSql(options: {
 }
 
 /** Rows of a driving condition that are looked at to count; beyond them a total says "more than". */
-export const COUNTED_ROWS_MAX = 5_000;
+export const COUNTED_ROWS_MAX = 1_500;
 
 /**
  * Counts rows under the filters, but never more than `cap` + 1, and looks at no more than COUNTED_ROWS_MAX rows of the

@@ -50,7 +50,7 @@ describe('orders and pages', () => {
       agreement(3, '33.73', ['uksw'], {
         signed: '2022-12-29',
         title: 'Beta',
-        endsOn: '2020-01-01',
+        endsOn: '2023-01-01',
         termKind: 'fixed',
       }),
       agreement(4, '35', ['polri'], {

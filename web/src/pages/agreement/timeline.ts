@@ -37,5 +37,5 @@ export function timeline(record: AgreementRecord): TimelineEvent[] {
   }
   day(record.recordedAt, { kind: 'recorded' });
   if (record.revision > 1) day(record.publishedAt, { kind: 'revised', revision: record.revision });
-  return events.sort((a, b) => b.date.localeCompare(a.date));
+  return events.sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
 }

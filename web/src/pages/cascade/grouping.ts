@@ -1,5 +1,6 @@
 /** The units of a cascade by province, narrowed by state and name; both orders alphabetical, never by merit. Pure. */
 import type { Cascade } from '../../../../schema/api/agreement.ts';
+import { compareNames } from '../../format/locale.ts';
 
 export type CascadeState = Cascade['units'][number]['state'];
 
@@ -21,11 +22,11 @@ export function byProvince(units: Cascade['units'], state: CascadeState | null, 
     name: all[0]!.provinceName,
     units: all
       .filter((unit) => (state === null || unit.state === state) && unit.name.toLowerCase().includes(wanted))
-      .sort((a, b) => a.name.localeCompare(b.name, 'id')),
+      .sort((a, b) => compareNames(a.name, b.name)),
     followed: all.filter((unit) => unit.state === 'followed').length,
     expected: all.filter((unit) => unit.expected).length,
   }));
   return provinces
     .filter((province) => province.units.length > 0)
-    .sort((a, b) => a.name.localeCompare(b.name, 'id'));
+    .sort((a, b) => compareNames(a.name, b.name));
 }

@@ -2,8 +2,11 @@
 import type { FacetValue } from '../../../../schema/api/agreement.ts';
 import type { FacetDimension } from '../../../../schema/api/vocabulary.ts';
 import { address } from '../../address.ts';
+import { formatNumber } from '../../format/locale.ts';
 import { number } from '../../format/text.ts';
 import { language, words } from '../../words.ts';
+
+const PERCENT = { style: 'percent' } as const;
 
 interface BarTableProps {
   name: string;
@@ -15,7 +18,6 @@ interface BarTableProps {
 
 export function BarTable({ name, dimension, values, total }: BarTableProps) {
   const largest = Math.max(1, ...values.map((value) => value.count ?? 0));
-  const share = new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'id-ID', { style: 'percent' });
   return (
     <table class="data bars">
       <caption class="visually-hidden">{name}</caption>
@@ -37,7 +39,9 @@ export function BarTable({ name, dimension, values, total }: BarTableProps) {
               </svg>
             </th>
             <td class="figure">{count === null ? <NotCounted /> : number(count, language)}</td>
-            <td class="figure quiet">{count === null || total === 0 ? '' : share.format(count / total)}</td>
+            <td class="figure quiet">
+              {count === null || total === 0 ? '' : formatNumber(count / total, language, PERCENT)}
+            </td>
           </tr>
         ))}
       </tbody>

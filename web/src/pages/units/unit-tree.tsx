@@ -1,6 +1,7 @@
 /** The units as a tree: the centre, then each province with what lies below it. Alphabetical. */
 import type { UnitBrief } from '../../../../schema/api/unit.ts';
 import { address } from '../../address.ts';
+import { compareNames } from '../../format/locale.ts';
 import { counted } from '../../format/text.ts';
 import { language, words } from '../../words.ts';
 
@@ -15,7 +16,7 @@ interface UnitTreeProps {
 
 export function UnitTree({ units, whole, onOpen }: UnitTreeProps) {
   const below = Map.groupBy(units, (unit) => unit.parentCode);
-  const byName = (a: UnitBrief, b: UnitBrief) => a.name.localeCompare(b.name, 'id');
+  const byName = (a: UnitBrief, b: UnitBrief) => compareNames(a.name, b.name);
   const provinces = units.filter((unit) => unit.level === 'provinsi').sort(byName);
   return (
     <>

@@ -3,28 +3,21 @@
  * never sent; only its fingerprint is asked about, and the answer says what it does and does not mean.
  */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { DocumentMatch } from '../../../../schema/api/document.ts';
-import { type Failure, fetchDocumentMatch } from '../../api.ts';
+import { fetchDocumentMatch } from '../../api.ts';
 import { mount, pageData } from '../../page.ts';
 import { FailureNotice } from '../../ui/states.tsx';
 import { words } from '../../words.ts';
+import type { Check } from './check.ts';
 import { Dropzone } from './dropzone.tsx';
 import { fingerprint, isPdf } from './fingerprint.ts';
 import { HashForm } from './hash-form.tsx';
 import { Progress } from './progress.tsx';
 import { Result } from './result.tsx';
 
-/** Where the check stands. `file` is the name of the file, null where only a fingerprint was given. */
-export type Check =
-  | { step: 'waiting'; said: string }
-  | { step: 'hashing'; file: string; done: number; total: number; cancel: () => void }
-  | { step: 'asking'; sha256: string; file: string | null; pdf: boolean }
-  | { step: 'failed'; failure: Failure; sha256: string; file: string | null; pdf: boolean }
-  | { step: 'answered'; match: DocumentMatch; file: string | null; pdf: boolean };
-
 const data = pageData('verification');
-const given: Check = data?.match
-  ? { step: 'answered', match: data.match, file: null, pdf: true }
+// An address with a fingerprint brings its answer; without a match the registry does not know it.
+const given: Check = data?.sha256
+  ? { step: 'answered', match: data.match ?? { sha256: data.sha256, matches: [] }, file: null, pdf: true }
   : { step: 'waiting', said: '' };
 mount(<Verification first={given} sha256={data?.sha256 ?? ''} />);
 

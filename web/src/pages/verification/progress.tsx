@@ -2,7 +2,7 @@
 import { bytesInWords } from '../../format/bytes.ts';
 import { fill } from '../../format/text.ts';
 import { language, words } from '../../words.ts';
-import type { Check } from './main.tsx';
+import type { Check } from './check.ts';
 
 export function Progress({ check }: { check: Extract<Check, { step: 'hashing' }> }) {
   const label = fill(words.verification.hashing, { name: check.file });

@@ -5,7 +5,7 @@ import { fill } from '../../format/text.ts';
 import { agreementTitle } from '../../ui/agreement-title.ts';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { words } from '../../words.ts';
-import type { Check } from './main.tsx';
+import type { Check } from './check.ts';
 
 export function Result({ check: { match, file, pdf } }: { check: Extract<Check, { step: 'answered' }> }) {
   const found = match.matches.length > 0;

@@ -1,0 +1,60 @@
+/** What can be measured on a page as it stands: findings of axe, side-scrolling, the visibility of the focus. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults, RunOptions } from 'axe-core';
+import type { Page } from 'playwright-core';
+
+/** Rules of axe that every page is held to: WCAG 2.2 AA and the best practices. */
+const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const AXE_SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+declare global {
+  interface Window {
+    axe: typeof import('axe-core');
+  }
+}
+
+/** Runs axe over the page as it stands and returns its findings, one sentence each; empty is what we promise. */
+export function accessibilityFindings(page: Page): Promise<string[]> {
+  return axeFindings(page, { runOnly: { type: 'tag', values: AXE_TAGS } });
+}
+
+/** The findings about colours alone: all that another colour scheme can change. */
+export function contrastFindings(page: Page): Promise<string[]> {
+  return axeFindings(page, { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } });
+}
+
+/** How many pixels the page is wider than the window: 0 on a page that needs no side-scrolling. */
+export function sideScroll(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    // A page that hides what sticks out would measure as fitting, so the body is asked as well.
+    const { documentElement: root, body } = document;
+    return Math.max(0, root.scrollWidth - innerWidth, body.scrollWidth - innerWidth);
+  });
+}
+
+/** Writes as large as a reader who has doubled the size of text in the browser's settings sees it. */
+export async function doubleText(page: Page): Promise<void> {
+  await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+}
+
+/** What has the focus: its accessible text, and whether a sighted reader can see that it has it. */
+export function focus(page: Page): Promise<{ text: string; visible: boolean }> {
+  return page.evaluate(() => {
+    const element = document.activeElement as HTMLElement;
+    const box = element.getBoundingClientRect();
+    const style = getComputedStyle(element);
+    const inWindow = box.top >= 0 && box.bottom <= innerHeight && box.left >= 0 && box.right <= innerWidth;
+    const ringed = style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2;
+    const text = element.getAttribute('aria-label') ?? element.textContent ?? '';
+    return { text: text.trim(), visible: box.width > 0 && inWindow && ringed };
+  });
+}
+
+async function axeFindings(page: Page, options: RunOptions): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE_SOURCE);
+  const { violations } = await page.evaluate<AxeResults, RunOptions>((run) => window.axe.run(run), options);
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help} (${node.target.join(' ')})`),
+  );
+}

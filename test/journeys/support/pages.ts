@@ -1,0 +1,46 @@
+/** Every page of the portal, at least one address of each, in its usual and its unusual states. */
+import type { Language } from '../../../schema/api/vocabulary.ts';
+import { type Examples, RECORDED_PDF, sha256 } from './examples.ts';
+
+export interface KnownPage {
+  name: string;
+  /** Indonesian path. */
+  path: string;
+  /** Status of the answer; 200 unless said. */
+  status?: number;
+}
+
+/** The address of an Indonesian path in this language. */
+export function inLanguage(path: string, language: Language): string {
+  if (language === 'id') return path;
+  return path === '/' ? '/en' : `/en${path}`;
+}
+
+export function knownPages({ umbrella }: Examples): KnownPage[] {
+  return [
+    { name: 'home', path: '/' },
+    { name: 'list', path: '/perjanjian' },
+    {
+      name: 'list of a misspelt search with filters',
+      path: '/perjanjian?kind=nota_kesepahaman&q=sinergitsa',
+    },
+    { name: 'list of a search that leads on to a unit', path: '/perjanjian?q=kab+kedir' },
+    { name: 'empty list', path: '/perjanjian?partnerKind=tni&q=xyzzyqqq' },
+    { name: 'agreement of which little is known', path: '/perjanjian/SPL-000001' },
+    { name: 'agreement of which everything is known', path: `/perjanjian/${umbrella}` },
+    { name: 'cascade without expected units', path: '/perjanjian/SPL-000003/turunan' },
+    { name: 'cascade with expected units', path: `/perjanjian/${umbrella}/turunan` },
+    { name: 'organisations', path: '/lembaga' },
+    { name: 'organisation', path: '/lembaga/polri' },
+    { name: 'units', path: '/satker' },
+    { name: 'unit with units below it', path: '/satker/33' },
+    { name: 'unit without agreements', path: '/satker/35.06' },
+    { name: 'statistics', path: '/statistik' },
+    { name: 'verification', path: '/verifikasi' },
+    { name: 'verification of a recorded document', path: `/verifikasi/${sha256(RECORDED_PDF)}` },
+    { name: 'verification of an unknown document', path: `/verifikasi/${'0'.repeat(64)}` },
+    { name: 'about', path: '/tentang' },
+    { name: 'reference of the API', path: '/api' },
+    { name: 'address that does not exist', path: '/perjanjian/SPL-999999', status: 404 },
+  ];
+}

@@ -72,7 +72,7 @@ const READERS: Record<string, Reader> = {
     for (const name of ['sort', 'cursor', 'limit', 'facets']) feed.delete(name);
     return {
       ...plain(
-        { page: 'agreements', search: query.search, list: outcome.list },
+        { page: 'agreements', search: query.search, list },
         withSearch('/perjanjian', query.search),
       ),
       summary: listSummary(agreementRows(list.items, c.var.language), c),

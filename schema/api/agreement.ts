@@ -167,11 +167,9 @@ export const AgreementList = z
       .object({
         match: z.enum(['all', 'some', 'none']),
         corrections: z.array(z.object({ from: z.string(), to: z.string() })),
-        related: z
-          .array(RelatedPlace)
-          .meta({
-            description: 'Units and organisations of that name, where no agreement has all the words',
-          }),
+        related: z.array(RelatedPlace).meta({
+          description: 'Units and organisations of that name, where no agreement has all the words',
+        }),
       })
       .nullable(),
   })
@@ -186,6 +184,9 @@ export const LIST_LIMIT_DEFAULT = 20;
 export const LIST_LIMIT_MAX = 100;
 /** Longer queries are cut, never refused: people paste whole letters into search fields. */
 export const QUERY_CHARACTERS_MAX = 200;
+
+/** A cursor holds the sort key of a row; the longest keys are names, and this leaves room for 600 letters. */
+export const CURSOR_CHARACTERS_MAX = 1_000;
 
 /** The filters that the list, its exports and its feeds share. */
 export const AgreementFilter = z.object({
@@ -220,7 +221,11 @@ export type AgreementFilter = z.infer<typeof AgreementFilter>;
 
 export const AgreementListQuery = AgreementFilter.extend({
   sort: z.enum(AGREEMENT_SORTS).optional().meta({ description: 'relevance (with q), otherwise newest' }),
-  cursor: z.string().max(400).optional().meta({ description: 'Opaque; the nextCursor of the page before' }),
+  cursor: z
+    .string()
+    .max(CURSOR_CHARACTERS_MAX)
+    .optional()
+    .meta({ description: 'Opaque; the nextCursor of the page before' }),
   limit: z.coerce.number().int().min(1).max(LIST_LIMIT_MAX).default(LIST_LIMIT_DEFAULT),
   facets: z.enum(['true', 'false']).default('false').meta({ description: 'true adds counts per dimension' }),
 });

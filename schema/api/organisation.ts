@@ -1,6 +1,13 @@
 /** Contracts of organisations: KPU's partners, and KPU's own units as parties. */
 import { z } from 'zod';
-import { AgreementListItem, OrganisationId, RegionCode, Total, UnitCode } from './agreement.ts';
+import {
+  AgreementListItem,
+  CURSOR_CHARACTERS_MAX,
+  OrganisationId,
+  RegionCode,
+  Total,
+  UnitCode,
+} from './agreement.ts';
 import { LEVELS, ORGANISATION_KINDS } from './vocabulary.ts';
 
 export const OrganisationBrief = z
@@ -21,7 +28,11 @@ export const OrganisationListQuery = z.object({
   q: z.string().max(20_000).optional().meta({ description: 'Name or abbreviation', example: 'polda' }),
   kind: z.enum(ORGANISATION_KINDS).optional(),
   region: RegionCode.optional(),
-  cursor: z.string().max(400).optional(),
+  cursor: z
+    .string()
+    .max(CURSOR_CHARACTERS_MAX)
+    .optional()
+    .meta({ description: 'Opaque; the nextCursor of the page before' }),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 export type OrganisationListQuery = z.infer<typeof OrganisationListQuery>;

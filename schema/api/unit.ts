@@ -1,6 +1,6 @@
 /** Contracts of KPU's 553 work units (satuan kerja). */
 import { z } from 'zod';
-import { AgreementListItem, OrganisationId, Total, UnitCode } from './agreement.ts';
+import { AgreementListItem, CURSOR_CHARACTERS_MAX, OrganisationId, Total, UnitCode } from './agreement.ts';
 import { LEVELS } from './vocabulary.ts';
 
 export const UnitBrief = z
@@ -27,7 +27,11 @@ export const UnitListQuery = z.object({
     .meta({ description: 'Name of the unit or region', example: 'kab kedir' }),
   parent: UnitCode.optional().meta({ description: 'Only the units directly below this one' }),
   level: z.enum(LEVELS).optional(),
-  cursor: z.string().max(400).optional(),
+  cursor: z
+    .string()
+    .max(CURSOR_CHARACTERS_MAX)
+    .optional()
+    .meta({ description: 'Opaque; the nextCursor of the page before' }),
   limit: z.coerce.number().int().min(1).max(600).default(50),
 });
 export type UnitListQuery = z.infer<typeof UnitListQuery>;

@@ -7,8 +7,10 @@ const { visit } = useBrowser();
 
 /** KPU–Polri 2013: a number and the parties are known, and little else. */
 const LITTLE_KNOWN = '/perjanjian/SPL-000001';
-/** KPU–Kejaksaan 80/PR.07-NK/01/2022, which KPU Kabupaten Kayong Utara followed. */
+/** KPU–Kejaksaan 80/PR.07-NK/01/2022, which KPU Kabupaten Kayong Utara is about to follow. */
 const UMBRELLA = '/perjanjian/SPL-000003';
+/** KPU–Polri 90/PR.07-NK/01/2022: followed, but no source says who is expected to. */
+const WITHOUT_EXPECTATION = '/perjanjian/SPL-000002';
 const FOLLOWER = '/perjanjian/SPL-000039';
 
 test('a fact that no source tells reads "tidak diketahui", and the way to tell us leads to where it is explained', async () => {
@@ -40,10 +42,10 @@ test('from KPU–Kejaksaan the cascade leads to KPU Kabupaten Kayong Utara, and 
   await open('/perjanjian?q=80%2FPR.07-NK%2F01%2F2022');
   await page.locator('.rows a').first().click();
   await page.waitForURL(`**${UMBRELLA}`);
-  await page.getByRole('link', { name: 'satuan kerja telah menindaklanjuti' }).click();
+  await page.getByRole('link', { name: '0 dari 552 satuan kerja' }).click();
   await page.waitForURL(`**${UMBRELLA}/turunan`);
   const unit = page.locator('.units > li', { hasText: 'KPU Kabupaten Kayong Utara' });
-  expect(await unit.locator('.tag').textContent()).toBe('Menindaklanjuti');
+  expect(await unit.locator('.tag').textContent()).toBe('Sedang disiapkan');
 
   await unit.locator('.unit-agreement a').click();
   await page.waitForURL(`**${FOLLOWER}`);
@@ -55,7 +57,7 @@ test('from KPU–Kejaksaan the cascade leads to KPU Kabupaten Kayong Utara, and 
 
 test('a cascade that nobody ordered counts followers only and calls no unit late', async () => {
   const { page, open } = await visit();
-  await open(`${UMBRELLA}/turunan`);
+  await open(`${WITHOUT_EXPECTATION}/turunan`);
   await page.getByText('Tidak ada sumber yang menyebut satuan kerja mana yang diharapkan').waitFor();
   expect(await page.getByText('Belum terdengar').count()).toBe(0);
 });
@@ -63,12 +65,12 @@ test('a cascade that nobody ordered counts followers only and calls no unit late
 test('a cascade with expected units tells followed from silent, and finds a unit by its name', async () => {
   const { page, open } = await visit();
   await open(`/perjanjian/${inject('examples').umbrella}/turunan`);
-  await page.getByText('1 dari 36 satuan kerja menindaklanjuti').waitFor();
+  await page.getByText('1 dari 35 satuan kerja menindaklanjuti').waitFor();
   await page.getByText('Pasal 5 naskah contoh.').waitFor();
   await page.getByRole('radio', { name: /^Menindaklanjuti/ }).check();
   await expect.poll(() => unitNames(page)).toEqual(['KPU Kabupaten Kudus']);
   await page.getByRole('radio', { name: /^Belum terdengar/ }).check();
-  await expect.poll(async () => (await unitNames(page)).length).toBe(35);
+  await expect.poll(async () => (await unitNames(page)).length).toBe(34);
   await page.getByLabel('Cari satuan kerja').fill('sukoharjo');
   await expect.poll(() => unitNames(page)).toEqual(['KPU Kabupaten Sukoharjo']);
 });

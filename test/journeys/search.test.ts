@@ -5,15 +5,17 @@ import { rowsOn, showsRowsOf } from './support/rows.ts';
 
 const { visit } = useBrowser();
 
-test('a misspelt name typed on the home page finds the agreement of the person meant', async () => {
-  const { page, open } = await visit();
-  await open('/');
-  await page.getByRole('searchbox', { name: 'Cari perjanjian' }).fill('afifuddin');
-  await page.keyboard.press('Enter');
-  await page.waitForURL('**/perjanjian?q=afifuddin');
-  await showsRowsOf(page, 'q=afifuddin');
-  await page.locator('.rows mark', { hasText: 'Afifudin' }).waitFor();
-});
+for (const spelling of ['afifuddin', 'afifudin', 'afifudyn']) {
+  test(`"${spelling}" typed on the home page finds the agreement of the person meant`, async () => {
+    const { page, open } = await visit();
+    await open('/');
+    await page.getByRole('searchbox', { name: 'Cari perjanjian' }).fill(spelling);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/perjanjian?q=${spelling}`);
+    await showsRowsOf(page, `q=${spelling}`);
+    await page.locator('.rows mark', { hasText: 'Afifuddin' }).waitFor();
+  });
+}
 
 test('a word with swapped letters is corrected, and the page says what it corrected', async () => {
   const { page, open } = await visit();

@@ -13,7 +13,7 @@ const UNKNOWN = [
   ['/lembaga/tidak-ada', 'id', 404, 'Tidak ditemukan'],
   ['/en/satker/99.99', 'en', 404, 'Not found'],
   ['/perjanjian?kind=tidak_ada', 'id', 400, 'Alamat ini memuat nilai yang tidak sah'],
-  ['/en/perjanjian?cursor=broken', 'en', 400, 'This page marker is not valid'],
+  ['/en/perjanjian?cursor=broken', 'en', 400, 'The page marker does not hold'],
 ] as const;
 
 for (const [path, language, status, title] of UNKNOWN) {

@@ -1,13 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-/** Browser journeys run in Node, one file after the other, against one portal that support/portal.ts serves. */
+/** Browser journeys run in Node, two files at a time, against one portal that support/portal.ts serves. */
 export default defineConfig({
   test: {
     name: 'journeys',
     include: ['test/journeys/**/*.test.ts'],
     environment: 'node',
     globalSetup: ['test/journeys/support/portal.ts'],
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

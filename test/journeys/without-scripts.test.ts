@@ -48,5 +48,7 @@ test('the search works as a plain form without scripts, from the home page and f
 test('without scripts the page says what they would add', async () => {
   const { page, open } = await visit(WITHOUT_SCRIPTS);
   await open('/en/statistik');
-  await page.getByText('need JavaScript').waitFor();
+  const note = page.locator('noscript .note');
+  expect(await note.isVisible()).toBe(true);
+  expect(await note.textContent()).toContain('need JavaScript');
 });

@@ -17,6 +17,7 @@ import {
   mixedTraffic,
   SEARCH_CLASSES,
   searches,
+  sharedDetails,
 } from './workloads.ts';
 
 export type OperationName =
@@ -48,6 +49,8 @@ export interface ExportMeasurement {
 export interface SizeReport {
   agreements: number;
   measurements: Measurement[];
+  /** Rows read for each of the agreements that every size has. */
+  sharedDetailRows: number[];
   csv: ExportMeasurement;
   /** Bytes; the highest the runtime had resident while requests were measured. */
   peakMemory: number | null;
@@ -87,6 +90,7 @@ export async function measure(
   };
 
   await warmUp(load, random, agreements);
+  const { rowsRead: sharedDetailRows } = await load.run(sharedDetails(agreements));
   forgetPeak(pid);
   await each('list, first page with facets', firstPages(requests));
   await each('list, filtered, with facets', filteredPages(requests, random, REGIONS));
@@ -114,7 +118,7 @@ export async function measure(
   const peakMemory = memoryOf(pid)?.peak ?? null;
   const csv = await measureExport(origin, pid);
   log(`CSV: ${Math.round(csv.rows / csv.seconds)} rows/s`);
-  return { agreements, measurements, csv, peakMemory };
+  return { agreements, measurements, sharedDetailRows, csv, peakMemory };
 }
 
 /** Both sides get to know the code and the data before anything counts. */

@@ -72,11 +72,29 @@ export function searches(
   });
 }
 
-/** Different agreements, each once; `from` is the first registry number used. */
+/** Different agreements, each once, none of them of `sharedDetails`. */
 export function details(count: number, random: Random, agreements: number): string[] {
   const chosen = new Set<number>();
-  while (chosen.size < Math.min(count, agreements)) chosen.add(random.between(1, agreements));
-  return [...chosen].map((seq) => `${LIST}/${registryNumber(seq)}`);
+  while (chosen.size < Math.min(count, agreements * 0.9)) {
+    const seq = random.between(1, agreements);
+    if (seq % SHARED_EVERY !== 0) chosen.add(seq);
+  }
+  return [...chosen].map(detailPath);
+}
+
+/**
+ * The same agreements at every size: the data sets of one seed begin alike, so what differs in the rows read for these
+ * is owed to the size alone.
+ */
+export function sharedDetails(smallest: number): string[] {
+  const count = Math.floor(Math.min(smallest, SHARED_LAST) / SHARED_EVERY);
+  return Array.from({ length: count }, (_, index) => detailPath((index + 1) * SHARED_EVERY));
+}
+const SHARED_EVERY = 20;
+const SHARED_LAST = 6_000;
+
+function detailPath(seq: number): string {
+  return `${LIST}/${registryNumber(seq)}`;
 }
 
 /** The same agreements as pages for people. */
@@ -96,7 +114,7 @@ export function mixedTraffic(
 ): string[] {
   const population = Array.from({ length: MIXED_ADDRESSES }, () => {
     return random.weighted<() => string>([
-      [() => `${LIST}/${registryNumber(random.between(1, agreements))}`, 45],
+      [() => detailPath(random.between(1, agreements)), 45],
       [() => `${LIST}?facets=true&${filters(random, regions)}`, 25],
       [
         () =>

@@ -2,6 +2,9 @@
  * Repeatable chance: the same seed gives the same sequence on every machine and in every version of Node.
  * mulberry32 (Tommy Ettinger, public domain): small, quick, good enough for made-up data; never for secrets.
  */
+/** Values with their weights; the weights need not add up to anything. */
+export type Choices<T> = readonly (readonly [T, number])[];
+
 export interface Random {
   /** At least 0 and less than 1. */
   next(): number;
@@ -10,8 +13,7 @@ export interface Random {
   /** True with this probability. */
   chance(probability: number): boolean;
   pick<T>(values: readonly T[]): T;
-  /** Picks by weight; the weights need not add up to anything. */
-  weighted<T>(choices: readonly (readonly [T, number])[]): T;
+  weighted<T>(choices: Choices<T>): T;
 }
 
 export function seededRandom(seed: number): Random {

@@ -49,8 +49,7 @@ export function presentCascade(facts: CascadeFacts): Cascade {
     const follower = unit(row, false);
     const { registryNumber, title, kind, signedOn, legalStatus } = row.agreement;
     follower.agreements.push({ registryNumber, title, kind, signedOn });
-    const inPreparation = legalStatus === 'proposed' || legalStatus === 'negotiating';
-    if (!inPreparation) follower.state = 'followed';
+    if (!isInPreparation(legalStatus)) follower.state = 'followed';
     else if (follower.state === 'silent') follower.state = 'in_preparation';
   }
   const all = [...units.values()].sort(byProvinceThenName);
@@ -74,6 +73,11 @@ export function presentCascade(facts: CascadeFacts): Cascade {
     silent: count('silent'),
     units: all,
   };
+}
+
+/** A follower that is only proposed or being negotiated has not followed yet. */
+export function isInPreparation(legalStatus: StoredItem['legalStatus']): boolean {
+  return legalStatus === 'proposed' || legalStatus === 'negotiating';
 }
 
 /** The province's own unit stands before its regencies and cities. */

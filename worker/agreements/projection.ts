@@ -19,6 +19,9 @@ export interface PublicationInput {
 /** D1 takes values of at most 2 MB; half of that leaves room for characters of several bytes. */
 const JSON_CHUNK_CHARACTERS_MAX = 700_000;
 
+/** Titles are ordered by this much of them; a cursor carries the key, and must stay short enough for an address. */
+const TITLE_SORT_CHARACTERS_MAX = 200;
+
 /** Dimensions whose counts are kept for every filter value; the others only filter. */
 export const COUNTED_DIMENSIONS = [
   'kind',
@@ -138,7 +141,7 @@ async function readingSide({ facts, publication, changes }: PublicationInput): P
       registryNumber: facts.registryNumber,
       item: JSON.stringify(item),
       signedSort,
-      titleSort: fold(agreementHeading(item, 'id')),
+      titleSort: fold(agreementHeading(item, 'id')).slice(0, TITLE_SORT_CHARACTERS_MAX),
       effectiveOn: beginsOn(facts),
       endsOn: facts.endsOn,
       termKind: facts.termKind,

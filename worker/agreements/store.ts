@@ -1,87 +1,58 @@
 /** What the registry says about one agreement: its record, its revisions, its cascade. Reads only. */
 import type { AgreementRecord, AgreementRevisions, Cascade } from '../../schema/api/agreement.ts';
-import type { LinkBasis, LinkKind } from '../../schema/api/vocabulary.ts';
+import type { LegalStatus, LinkBasis, LinkKind } from '../../schema/api/vocabulary.ts';
 import type { Database } from '../platform/db.ts';
-import { type CascadeRow, presentCascade } from './cascade.ts';
+import { type CascadeRow, isInPreparation, presentCascade } from './cascade.ts';
 import { type StoredItem, type StoredRecord, unknownFields } from './record.ts';
 import { termStatus } from './term.ts';
 
 /** The agreement of a registry number, as a subquery: every statement of a batch finds it for itself. */
 const OF_NUMBER = '(SELECT agreement_id FROM listing WHERE registry_number = ?)';
 
-/** The current public record, or null when no published agreement has this number. One round trip. */
+/** An umbrella agreement may have hundreds of followers; its page shows these many and points at the cascade. */
+export const LINKS_SHOWN_MAX = 20;
+
+/**
+ * Everything about one agreement as one row, its neighbours as JSON: a record is the most asked for answer there is,
+ * and each further statement costs more than the rows it reads.
+ */
+const RECORD = `SELECT r.record AS record, r.published_at AS publishedAt,
+  (SELECT published_at FROM agreement_revision WHERE agreement_id = g.agreement_id AND revision = 1) AS recordedAt,
+  (SELECT json_group_array(json_object('kind', k.kind, 'direction', 'out', 'basis', k.basis, 'noteId', k.note_id, 'noteEn', k.note_en, 'item', l.item))
+    FROM agreement_link k JOIN listing l ON l.agreement_id = k.to_id WHERE k.from_id = g.agreement_id) AS linksOut,
+  (SELECT json_group_array(json_object('kind', kind, 'direction', 'in', 'basis', basis, 'noteId', note_id, 'noteEn', note_en, 'item', item)) FROM
+    (SELECT k.*, l.item FROM agreement_link k JOIN listing l ON l.agreement_id = k.from_id WHERE k.to_id = g.agreement_id LIMIT ${LINKS_SHOWN_MAX})) AS linksIn,
+  (SELECT json_group_array(json_object('path', path, 'clause', clause, 'before', before, 'after', after, 'amendedBy', registry_number)) FROM
+    (SELECT a.*, l.registry_number FROM agreement_amendment a JOIN listing l ON l.agreement_id = a.amending_id WHERE a.agreement_id = g.agreement_id ORDER BY a.amending_id, a.ordinal)) AS amendments,
+  (SELECT sum(u.descendants) FROM cascade_expectation e JOIN unit u ON u.path = e.unit_path_prefix WHERE e.agreement_id = g.agreement_id) AS expected,
+  (SELECT json_group_array(json_object('unit', l.item->>'$.ownerUnit.code', 'legalStatus', l.item->>'$.legalStatus'))
+    FROM agreement_link k JOIN listing l ON l.agreement_id = k.from_id WHERE k.to_id = g.agreement_id AND k.kind IN ('implements', 'cascades_from')) AS followers
+  FROM listing g JOIN agreement_revision r ON r.agreement_id = g.agreement_id WHERE g.registry_number = ? ORDER BY r.revision DESC LIMIT 1`;
+
+/** The current public record, or null when no published agreement has this number. */
 export async function readRecord(
   db: Database,
   registryNumber: string,
   today: string,
 ): Promise<AgreementRecord | null> {
-  const [revisions, links, amendments, expectations, followers] = await db.batch([
-    db
-      .prepare(
-        `SELECT record, published_at AS publishedAt, revision FROM agreement_revision WHERE agreement_id = ${OF_NUMBER}
-          AND (revision = 1 OR revision = (SELECT max(revision) FROM agreement_revision WHERE agreement_id = ${OF_NUMBER})) ORDER BY revision`,
-      )
-      .bind(registryNumber, registryNumber),
-    db
-      .prepare(
-        `SELECT k.kind AS kind, 'out' AS direction, k.basis AS basis, k.note_id AS noteId, k.note_en AS noteEn, l.item AS item
-          FROM agreement_link k JOIN listing l ON l.agreement_id = k.to_id WHERE k.from_id = ${OF_NUMBER}
-        UNION ALL SELECT k.kind, 'in', k.basis, k.note_id, k.note_en, l.item
-          FROM agreement_link k JOIN listing l ON l.agreement_id = k.from_id WHERE k.to_id = ${OF_NUMBER} LIMIT ?`,
-      )
-      .bind(registryNumber, registryNumber, LINKS_SHOWN_MAX),
-    db
-      .prepare(
-        `SELECT a.path AS path, a.clause AS clause, a.before AS before, a.after AS after, l.registry_number AS amendedBy
-          FROM agreement_amendment a JOIN listing l ON l.agreement_id = a.amending_id WHERE a.agreement_id = ${OF_NUMBER} ORDER BY a.amending_id, a.ordinal`,
-      )
-      .bind(registryNumber),
-    db
-      .prepare(
-        `SELECT u.descendants AS expected FROM cascade_expectation e JOIN unit u ON u.path = e.unit_path_prefix WHERE e.agreement_id = ${OF_NUMBER}`,
-      )
-      .bind(registryNumber),
-    db
-      .prepare(
-        `SELECT count(DISTINCT iif(prepared, NULL, unit)) AS followed, count(DISTINCT iif(prepared, unit, NULL)) AS inPreparation FROM
-          (SELECT l.item->>'$.ownerUnit.code' AS unit, coalesce(l.item->>'$.legalStatus' IN ('proposed', 'negotiating'), 0) AS prepared
-            FROM agreement_link k JOIN listing l ON l.agreement_id = k.from_id WHERE k.to_id = ${OF_NUMBER} AND k.kind IN ('implements', 'cascades_from'))`,
-      )
-      .bind(registryNumber),
-  ]);
-  const rows = revisions!.results as { record: string; publishedAt: string; revision: number }[];
-  const first = rows[0];
-  const latest = rows.at(-1);
-  if (!first || !latest) return null;
-  const record = JSON.parse(latest.record) as StoredRecord;
+  const row = await db.prepare(RECORD).bind(registryNumber).first<RecordRow>();
+  if (!row) return null;
+  const record = JSON.parse(row.record) as StoredRecord;
   const { id: _, partyDetails, ...shown } = record;
-  const expected = (expectations!.results as { expected: number }[]).map((row) => row.expected);
-  const { followed, inPreparation } = (
-    followers!.results as { followed: number; inPreparation: number }[]
-  )[0]!;
+  const links = [...(JSON.parse(row.linksOut) as LinkRow[]), ...(JSON.parse(row.linksIn) as LinkRow[])];
   return {
     ...shown,
     parties: record.parties.map((party, index) => ({ ...party, ...partyDetails[index]! })),
     termStatus: termStatus(record, today),
-    links: (links!.results as LinkRow[]).map(presentLink),
-    amendments: amendments!.results as AgreementRecord['amendments'],
+    links: links.slice(0, LINKS_SHOWN_MAX).map(presentLink),
+    amendments: JSON.parse(row.amendments) as AgreementRecord['amendments'],
     obligations: record.obligations.map((one) => ({ ...one, overdue: isOverdue(one, today) })),
-    cascade:
-      expected.length === 0 && followed + inPreparation === 0
-        ? null
-        : {
-            expected: expected.length === 0 ? null : expected.reduce((sum, one) => sum + one, 0),
-            followed,
-            inPreparation,
-          },
+    cascade: cascadeCounts(row.expected, JSON.parse(row.followers) as FollowerRow[]),
     unknownFields: unknownFields(record),
-    publishedAt: latest.publishedAt,
-    recordedAt: first.publishedAt,
+    publishedAt: row.publishedAt,
+    recordedAt: row.recordedAt,
   };
 }
-
-/** An umbrella agreement may have hundreds of followers; its page shows these many and points at the cascade. */
-export const LINKS_SHOWN_MAX = 20;
 
 /** Every published revision, newest first, or null when there is none. */
 export async function readRevisions(
@@ -137,6 +108,32 @@ export async function readCascade(db: Database, registryNumber: string): Promise
     })),
     provinceNames: new Map(provinces.map((one) => [one.code, one.name])),
   });
+}
+
+interface RecordRow {
+  record: string;
+  publishedAt: string;
+  recordedAt: string;
+  linksOut: string;
+  linksIn: string;
+  amendments: string;
+  expected: number | null;
+  followers: string;
+}
+
+interface FollowerRow {
+  unit: string;
+  legalStatus: LegalStatus | null;
+}
+
+/** Each unit counts once: as following as soon as one of its agreements is more than prepared. */
+function cascadeCounts(expected: number | null, followers: FollowerRow[]): AgreementRecord['cascade'] {
+  if (expected === null && followers.length === 0) return null;
+  const followed = new Set(
+    followers.filter((one) => !isInPreparation(one.legalStatus)).map((one) => one.unit),
+  );
+  const units = new Set(followers.map((one) => one.unit));
+  return { expected, followed: followed.size, inPreparation: units.size - followed.size };
 }
 
 interface LinkRow {

@@ -1,24 +1,37 @@
 /** Organisations: KPU's partners and its own units as parties. Reads only. */
-import type {
-  Organisation,
-  OrganisationBrief,
-  OrganisationList,
-  OrganisationListQuery,
-} from '../../schema/api/organisation.ts';
-import { foldWords } from '../agreements/fold.ts';
+import { and, eq, gte, lt, ne, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
+import type { Organisation, OrganisationList, OrganisationListQuery } from '../../schema/api/organisation.ts';
+import { organisation, organisationAlias } from '../../schema/tables/organisation.ts';
+import { region } from '../../schema/tables/region.ts';
+import { foldWords, plainWords } from '../agreements/fold.ts';
+import { keptCount } from '../agreements/listing/kept-count.ts';
 import { readList } from '../agreements/listing/list.ts';
 import { RECENT_AGREEMENTS, type RegistryState } from '../agreements/listing/read.ts';
 import { decodeCursor, encodeCursor } from '../http/pagination.ts';
-import type { Database } from '../platform/db.ts';
+import { type Database, plain } from '../platform/db.ts';
 
-const COUNT =
-  "coalesce((SELECT count FROM facet_count WHERE of_dimension = '' AND of_value = '' AND dimension = 'organisation' AND value = o.id), 0)";
-const BRIEF = `o.id AS id, o.kind AS kind, o.level AS level, o.name AS name, o.short_name AS shortName, o.region_code AS regionCode,
-  o.unit_code AS unitCode, ${COUNT} AS agreements`;
+/** Longer questions are cut, never refused. */
+const QUESTION_CHARACTERS_MAX = 200;
+const QUESTION_WORDS_MAX = 8;
+/** Organisations shown below another: no more than KPU has units. */
+const CHILDREN_MAX = 600;
+
+const BRIEF = {
+  id: organisation.id,
+  kind: organisation.kind,
+  level: organisation.level,
+  name: organisation.name,
+  shortName: organisation.shortName,
+  regionCode: organisation.regionCode,
+  unitCode: organisation.unitCode,
+  agreements: keptCount('organisation', organisation.id),
+};
 
 /**
  * A page of organisations by name; `null` for a cursor that does not fit. Without a question only partners are listed:
- * KPU's own units have pages of their own. Every typed word must begin a word of the name or of an alias.
+ * KPU's own units have pages of their own. Every typed word must begin a word of the name, of the short
+ * name or of an alias.
  */
 export async function readOrganisations(
   db: Database,
@@ -26,40 +39,31 @@ export async function readOrganisations(
 ): Promise<OrganisationList | null> {
   const after = query.cursor === undefined ? null : decodeCursor(query.cursor, 'name', ['string', 'string']);
   if (query.cursor !== undefined && after === null) return null;
-  const conditions: string[] = [];
-  const parameters: (string | number)[] = [];
-  const words = foldWords((query.q ?? '').slice(0, 200)).slice(0, 8);
-  if (query.kind !== undefined) {
-    conditions.push('o.kind = ?');
-    parameters.push(query.kind);
-  } else if (words.length === 0) {
-    conditions.push("o.kind <> 'kpu'");
-  }
-  if (query.region !== undefined) {
-    conditions.push('o.region_code >= ? AND o.region_code < ?');
-    parameters.push(query.region, `${query.region}~`);
-  }
-  for (const word of words) {
-    conditions.push(
-      "(instr(' ' || o.name_folded, ?) > 0 OR EXISTS (SELECT 1 FROM organisation_alias a WHERE a.organisation_id = o.id AND instr(' ' || a.alias_folded, ?) > 0))",
-    );
-    parameters.push(` ${word}`, ` ${word}`);
-  }
-  if (after) {
-    conditions.push('(o.name_folded, o.id) > (?, ?)');
-    parameters.push(...after);
-  }
-  const { results } = await db
-    .prepare(
-      `SELECT ${BRIEF}, o.name_folded AS folded FROM organisation o ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''} ORDER BY o.name_folded, o.id LIMIT ?`,
+  const asked = namedLike(query.q ?? '');
+  const partnersOnly = query.kind === undefined && asked.length === 0;
+  const rows = await plain(db)
+    .select({ ...BRIEF, folded: organisation.nameFolded })
+    .from(organisation)
+    .where(
+      and(
+        query.kind === undefined ? undefined : eq(organisation.kind, query.kind),
+        partnersOnly ? ne(organisation.kind, 'kpu') : undefined,
+        // A province's code begins those of all that lies in it.
+        query.region === undefined ? undefined : gte(organisation.regionCode, query.region),
+        query.region === undefined ? undefined : lt(organisation.regionCode, `${query.region}~`),
+        ...asked,
+        after
+          ? sql`(${organisation.nameFolded}, ${organisation.id}) > (${after[0]}, ${after[1]})`
+          : undefined,
+      ),
     )
-    .bind(...parameters, query.limit + 1)
-    .all<OrganisationBrief & { folded: string }>();
-  const page = results.slice(0, query.limit);
+    .orderBy(organisation.nameFolded, organisation.id)
+    .limit(query.limit + 1);
+  const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   return {
-    items: page.map(({ folded: _, ...organisation }) => organisation),
-    nextCursor: results.length > query.limit && last ? encodeCursor('name', [last.folded, last.id]) : null,
+    items: page.map(({ folded: _, ...one }) => one),
+    nextCursor: rows.length > query.limit && last ? encodeCursor('name', [last.folded, last.id]) : null,
   };
 }
 
@@ -69,33 +73,54 @@ export async function readOrganisation(
   id: string,
   state: RegistryState,
 ): Promise<Organisation | null> {
-  const [self, aliases, parent, children] = await db.batch([
-    db
-      .prepare(
-        `SELECT ${BRIEF}, r.name AS regionName FROM organisation o LEFT JOIN region r ON r.code = o.region_code WHERE o.id = ?`,
-      )
-      .bind(id),
-    db.prepare('SELECT alias FROM organisation_alias WHERE organisation_id = ? ORDER BY alias').bind(id),
-    db
-      .prepare(
-        'SELECT p.id AS id, p.name AS name FROM organisation o JOIN organisation p ON p.id = o.parent_id WHERE o.id = ?',
-      )
-      .bind(id),
-    db
-      .prepare(
-        `SELECT o.id AS id, o.name AS name, ${COUNT} AS agreements FROM organisation o WHERE o.parent_id = ? ORDER BY o.name_folded LIMIT 600`,
-      )
-      .bind(id),
+  const tables = plain(db);
+  const above = alias(organisation, 'above');
+  const [[self], aliases, [parent], children] = await tables.batch([
+    tables
+      .select({ ...BRIEF, regionName: sql<string | null>`${region.name}`.as('region_name') })
+      .from(organisation)
+      .leftJoin(region, eq(region.code, organisation.regionCode))
+      .where(eq(organisation.id, id)),
+    tables
+      .select({ alias: organisationAlias.alias })
+      .from(organisationAlias)
+      .where(eq(organisationAlias.organisationId, id))
+      .orderBy(organisationAlias.alias),
+    tables
+      .select({ id: above.id, name: above.name })
+      .from(organisation)
+      .innerJoin(above, eq(above.id, organisation.parentId))
+      .where(eq(organisation.id, id)),
+    tables
+      .select({ id: organisation.id, name: organisation.name, agreements: BRIEF.agreements })
+      .from(organisation)
+      .where(eq(organisation.parentId, id))
+      .orderBy(organisation.nameFolded)
+      .limit(CHILDREN_MAX),
   ]);
-  const organisation = (self!.results as (OrganisationBrief & { regionName: string | null })[])[0];
-  if (!organisation) return null;
+  if (!self) return null;
   const recent = await readList(db, { organisation: id, limit: RECENT_AGREEMENTS, facets: 'false' }, state);
   if (!recent.ok) return null;
   return {
-    ...organisation,
-    aliases: (aliases!.results as { alias: string }[]).map((row) => row.alias),
-    parent: (parent!.results as Organisation['parent'][])[0] ?? null,
-    children: children!.results as Organisation['children'],
+    ...self,
+    aliases: aliases.map((row) => row.alias),
+    parent: parent ?? null,
+    children,
     recent: { items: recent.list.items, total: recent.list.total },
   };
+}
+
+/** One predicate a typed word: it begins a word of the name, of the short name or of an alias. */
+function namedLike(question: string): SQL[] {
+  const cut = question.slice(0, QUESTION_CHARACTERS_MAX);
+  // Short names are abbreviations (Unpad, Kejari Konawe): they are compared as written, since folding would bend them.
+  const written = plainWords(cut);
+  return foldWords(cut)
+    .slice(0, QUESTION_WORDS_MAX)
+    .map(
+      (word, index) => sql`(instr(' ' || ${organisation.nameFolded}, ${` ${word}`}) > 0
+        or instr(' ' || lower(${organisation.shortName}), ${` ${written[index]}`}) > 0
+        or exists (select 1 from ${organisationAlias} where ${organisationAlias.organisationId} = ${organisation.id}
+          and instr(' ' || ${organisationAlias.aliasFolded}, ${` ${word}`}) > 0))`,
+    );
 }

@@ -71,10 +71,7 @@ const READERS: Record<string, Reader> = {
     const feed = new URLSearchParams(query.search);
     for (const name of ['sort', 'cursor', 'limit', 'facets']) feed.delete(name);
     return {
-      ...plain(
-        { page: 'agreements', search: query.search, list },
-        withSearch('/perjanjian', query.search),
-      ),
+      ...plain({ page: 'agreements', search: query.search, list }, withSearch('/perjanjian', query.search)),
       summary: listSummary(agreementRows(list.items, c.var.language), c),
       feedQuery: feed.toString(),
     };
@@ -208,7 +205,7 @@ pageRoutes.get('/perjanjian/:number/qr.svg', (c) =>
 /** Static files, and what is left. Shells are never served as they are; a page has no trailing slash. */
 pageRoutes.get('*', async (c) => {
   const { pathname, search } = new URL(c.req.url);
-  if (pathname.startsWith('/api/')) return c.notFound();
+  if (pathname.startsWith('/api/') && pathname !== '/api/') return c.notFound();
   if (pathname.length > 1 && pathname.endsWith('/')) {
     return c.redirect(`${pathname.replace(/^\/+/, '/').replace(/\/+$/, '') || '/'}${search}`, 301);
   }
@@ -261,7 +258,7 @@ function pageQuery<S extends z.ZodObject>(c: Page, schema: S): { value: z.output
   const known = new URLSearchParams();
   const given: Record<string, string | string[]> = {};
   for (const [name, values] of Object.entries(c.req.queries())) {
-    if (!(name in schema.shape)) continue;
+    if (!Object.hasOwn(schema.shape, name)) continue;
     const filled = values.filter((value) => value !== '');
     if (filled.length === 0) continue;
     for (const value of filled) known.append(name, value);

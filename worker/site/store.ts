@@ -1,5 +1,10 @@
 /** The addresses of the sitemap: fixed pages, agreements, units, organisations, in an order that only grows. */
-import type { Database } from '../platform/db.ts';
+import { and, count, eq, gt, lte, max, ne } from 'drizzle-orm';
+import { listing } from '../../schema/tables/listing.ts';
+import { organisation } from '../../schema/tables/organisation.ts';
+import { agreementRevision } from '../../schema/tables/revision.ts';
+import { unit } from '../../schema/tables/unit.ts';
+import { type Database, plain } from '../platform/db.ts';
 import { SITEMAP_PAGES_PER_CHUNK, type SitemapPage } from './sitemap.ts';
 
 const FIXED_PATHS = [
@@ -12,9 +17,6 @@ const FIXED_PATHS = [
   '/tentang',
   '/api',
 ];
-
-const COUNTS = `SELECT (SELECT coalesce(max(seq), 0) FROM listing) AS agreements, (SELECT count(*) FROM unit) AS units,
-  (SELECT count(*) FROM organisation WHERE kind <> 'kpu') AS organisations`;
 
 interface Counts {
   agreements: number;
@@ -36,14 +38,15 @@ export async function readSitemapChunk(db: Database, chunk: number): Promise<Sit
   const from = (chunk - 1) * SITEMAP_PAGES_PER_CHUNK;
   if (chunk < 1 || from >= rounded(agreements) + others) return null;
   if (chunk <= agreementChunks) {
-    const { results } = await db
-      .prepare(
-        `SELECT l.registry_number AS number, (SELECT max(published_at) FROM agreement_revision WHERE agreement_id = l.agreement_id) AS modified
-          FROM listing l WHERE l.seq > ? AND l.seq <= ? ORDER BY l.seq`,
-      )
-      .bind(from, from + SITEMAP_PAGES_PER_CHUNK)
-      .all<{ number: string; modified: string }>();
-    return results.map(({ number, modified }) => ({ path: `/perjanjian/${number}`, modified }));
+    const published = max(agreementRevision.publishedAt);
+    const rows = await plain(db)
+      .select({ number: listing.registryNumber, modified: published })
+      .from(listing)
+      .innerJoin(agreementRevision, eq(agreementRevision.agreementId, listing.agreementId))
+      .where(and(gt(listing.seq, from), lte(listing.seq, from + SITEMAP_PAGES_PER_CHUNK)))
+      .groupBy(listing.seq)
+      .orderBy(listing.seq);
+    return rows.map(({ number, modified }) => ({ path: `/perjanjian/${number}`, modified }));
   }
   const { results } = await db
     .prepare(
@@ -61,6 +64,15 @@ function rounded(agreements: number): number {
 }
 
 async function readCounts(db: Database): Promise<Counts> {
-  const counts = await db.prepare(COUNTS).first<Counts>();
-  return counts ?? { agreements: 0, units: 0, organisations: 0 };
+  const tables = plain(db);
+  const [[listed], [units], [organisations]] = await tables.batch([
+    tables.select({ last: max(listing.seq) }).from(listing),
+    tables.select({ count: count() }).from(unit),
+    tables.select({ count: count() }).from(organisation).where(ne(organisation.kind, 'kpu')),
+  ]);
+  return {
+    agreements: listed?.last ?? 0,
+    units: units?.count ?? 0,
+    organisations: organisations?.count ?? 0,
+  };
 }

@@ -18,6 +18,9 @@ export const NARROW = { width: 360, height: 740 };
 /** What WCAG 2.2 asks a page to fit into (1.4.10): 1280 pixels at 400%. */
 export const NARROWEST = { width: 320, height: 640 };
 
+/** Long enough for a busy machine; whatever waits longer is not coming. */
+const ACTION_TIMEOUT_MS = 15_000;
+
 export interface Visit {
   page: Page;
   /**
@@ -48,11 +51,12 @@ export function useBrowser(): { visit(options?: BrowserContextOptions): Promise<
     async visit(options = {}) {
       const origin = inject('origin');
       const context = await browser.newContext({ viewport: WIDE, baseURL: origin, ...options });
+      context.setDefaultTimeout(ACTION_TIMEOUT_MS);
       contexts.push(context);
       const page = await context.newPage();
-      const faults = watchFaults(page, origin);
-      watched.push(faults);
       const scripted = options.javaScriptEnabled !== false;
+      const faults = watchFaults(page, origin, scripted);
+      watched.push(faults);
       return {
         page,
         faults,
@@ -79,7 +83,7 @@ async function painted(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
 }
 
-function watchFaults(page: Page, origin: string): string[] {
+function watchFaults(page: Page, origin: string, scripted: boolean): string[] {
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(`a script failed: ${error.message}`));
   page.on('console', (message) => {
@@ -89,7 +93,9 @@ function watchFaults(page: Page, origin: string): string[] {
   page.on('requestfailed', (request) => {
     // A request that the page itself gave up, because the reader chose again, is no fault; neither is a download.
     const reason = request.failure()?.errorText;
-    if (reason !== 'net::ERR_ABORTED') faults.push(`not loaded: ${request.url()} (${reason})`);
+    // Neither is a script that this reader has switched off, which chromium calls a matter of policy.
+    const unwanted = !scripted && reason === 'csp';
+    if (reason !== 'net::ERR_ABORTED' && !unwanted) faults.push(`not loaded: ${request.url()} (${reason})`);
   });
   page.on('request', (request) => {
     const { protocol } = new URL(request.url());

@@ -8,6 +8,8 @@ import type { Page } from 'playwright-core';
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const AXE_SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+const FOCUS_TEXT_CHARACTERS_MAX = 120;
+
 declare global {
   interface Window {
     axe: typeof import('axe-core');
@@ -40,20 +42,26 @@ export async function doubleText(page: Page): Promise<void> {
 
 /** What has the focus: its accessible text, and whether a sighted reader can see that it has it. */
 export function focus(page: Page): Promise<{ text: string; visible: boolean }> {
-  return page.evaluate(() => {
+  return page.evaluate((textMax) => {
     const element = document.activeElement as HTMLElement;
     const box = element.getBoundingClientRect();
     const style = getComputedStyle(element);
-    const inWindow = box.top >= 0 && box.bottom <= innerHeight && box.left >= 0 && box.right <= innerWidth;
+    // Browsers scroll by whole pixels, so a fraction of one may stay outside.
+    const inWindow =
+      box.top > -1 && box.bottom < innerHeight + 1 && box.left > -1 && box.right < innerWidth + 1;
     const ringed = style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2;
-    const text = element.getAttribute('aria-label') ?? element.textContent ?? '';
-    return { text: text.trim(), visible: box.width > 0 && inWindow && ringed };
-  });
+    const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : null;
+    const text = element.getAttribute('aria-label') ?? label ?? element.textContent ?? '';
+    return { text: text.trim().slice(0, textMax), visible: box.width > 0 && inWindow && ringed };
+  }, FOCUS_TEXT_CHARACTERS_MAX);
 }
 
 async function axeFindings(page: Page, options: RunOptions): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE_SOURCE);
-  const { violations } = await page.evaluate<AxeResults, RunOptions>((run) => window.axe.run(run), options);
+  const { violations } = await page.evaluate<AxeResults, RunOptions>((run) => window.axe.run(run), {
+    ...options,
+    resultTypes: ['violations'],
+  });
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help} (${node.target.join(' ')})`),
   );

@@ -1,4 +1,5 @@
 /** The search of the registry: a plain form that works without scripts, and in place where the page gives `onSearch`. */
+import { useEffect, useRef } from 'preact/hooks';
 import { address } from '../address.ts';
 import { words } from '../words.ts';
 
@@ -9,6 +10,11 @@ interface SearchBoxProps {
 }
 
 export function SearchBox({ value = '', onSearch }: SearchBoxProps) {
+  const field = useRef<HTMLInputElement>(null);
+  // The field follows the address when the reader goes back, and keeps the focus when the reader has searched.
+  useEffect(() => {
+    if (field.current) field.current.value = value;
+  }, [value]);
   const submit = (event: SubmitEvent) => {
     if (!onSearch) return;
     event.preventDefault();
@@ -17,9 +23,8 @@ export function SearchBox({ value = '', onSearch }: SearchBoxProps) {
   return (
     <search>
       <form class="search" method="get" action={address('agreements')} onSubmit={submit}>
-        {/* The key makes the field follow the address when the reader goes back. */}
         <input
-          key={value}
+          ref={field}
           type="search"
           name="q"
           defaultValue={value}

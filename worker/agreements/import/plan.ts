@@ -183,7 +183,8 @@ function linksAfter(facts: Map<Draft, AgreementFacts>, register: Register): Link
 
 function concludeRow(draft: Draft, facts: AgreementFacts | null, context: ImportContext): PlannedRow {
   const { known, row } = draft;
-  const reason = row.input?.reason ?? context.reason;
+  // A reason given for the whole file says why records change; a first recording needs none.
+  const reason = row.input?.reason ?? (known === null ? null : context.reason);
   const unchanged = facts !== null && known !== null && known.contentSha256 === contentSha256(facts);
   if (facts !== null && known !== null && !unchanged) {
     const verdict = editorialMove(known.editorialStatus, { to: 'published', note: reason });

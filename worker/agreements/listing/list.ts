@@ -6,6 +6,7 @@ import type { AgreementList, AgreementListQuery, Total } from '../../../schema/a
 import { type AgreementSort, FACET_DIMENSIONS, type FacetDimension } from '../../../schema/api/vocabulary.ts';
 import { decodeCursor, encodeCursor } from '../../http/pagination.ts';
 import type { Database } from '../../platform/db.ts';
+import { Memo } from '../../platform/memo.ts';
 import { COUNTED_DIMENSIONS } from '../projection.ts';
 import {
   type CountRow,
@@ -21,12 +22,14 @@ import { bySelectivity, driverOf, type Filters, filtersOf, type Sql, selectivity
 import { cappedCountSql, type PageKey, type Strategy, segmentSql, segmentsOf, strategyOf } from './page.ts';
 import {
   type CappedCount,
+  COUNTS_REMEMBERED_MAX,
   isWhole,
   type ListOutcome,
   PROVINCE_NAMES_SQL,
   presentItem,
   type RegistryState,
   runAll,
+  stateKey,
   totalOf,
 } from './read.ts';
 import { searchList } from './search.ts';
@@ -55,7 +58,7 @@ export async function readList(
   const searches = query.q !== undefined && query.q.trim() !== '';
   const selectivity = await readSelectivity(db, asked, query.sort ?? 'newest');
   const filters = bySelectivity(asked, selectivity);
-  if (searches) return searchList(db, query, filters, state);
+  if (searches) return searchList(db, query, filters, state, options);
   const sort = query.sort ?? 'newest';
   const after = query.cursor === undefined ? null : pageKey(query.cursor, sort);
   if (query.cursor !== undefined && after === null) return { ok: false, reason: 'invalid_cursor' };
@@ -70,6 +73,7 @@ export async function readList(
     strategy,
     wantFacets,
     counted: options.counted,
+    state: stateKey(state),
   });
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
@@ -132,39 +136,45 @@ interface PageRequest {
   strategy: Strategy;
   wantFacets: boolean;
   counted: boolean;
+  /** The state that the counts belong to. */
+  state: string;
 }
 
 /** The page, going on into the next segment of the order where one runs out, and the counts of the first trip. */
-async function readPageAndCounts(
-  db: Database,
-  request: PageRequest,
-): Promise<[PageRow[], { total: Total; facets: AgreementList['facets'] }]> {
+async function readPageAndCounts(db: Database, request: PageRequest): Promise<[PageRow[], Counted]> {
   const { filters, sort, limit, today } = request;
   const segments = segmentsOf(sort, today, filters.term).length;
-  const plan = request.counted ? planCounts(filters, today, request.wantFacets) : UNCOUNTED;
+  const memoKey = JSON.stringify([filters, request.wantFacets]);
+  const known = request.counted ? counts.get(request.state, memoKey) : UNCOUNTED;
+  const plan = known ? { statements: [], read: () => known } : planCounts(filters, today, request.wantFacets);
   const rows: PageRow[] = [];
-  let counts: unknown[][] = [];
+  let counted: unknown[][] = [];
   const first = request.after?.segment ?? 0;
   for (let segment = first; segment < segments && rows.length <= limit; segment += 1) {
     const after = segment === request.after?.segment ? request.after : null;
     const sql = segmentSql({ ...request, segment, after, limit: limit + 1 - rows.length });
     const results = await runAll(db, segment === first ? [sql, ...plan.statements] : [sql]);
     rows.push(...(results[0] as Omit<PageRow, 'segment'>[]).map((row) => ({ ...row, segment })));
-    if (segment === first) counts = results.slice(1);
+    if (segment === first) counted = results.slice(1);
   }
-  return [rows, plan.read(counts, rows.length)];
+  const answer = plan.read(counted, rows.length);
+  if (!known) counts.set(request.state, memoKey, answer);
+  return [rows, answer];
 }
 
 interface CountPlan {
   statements: Sql[];
   /** `shown` is how many rows the page holds. */
-  read(results: unknown[][], shown: number): { total: Total; facets: AgreementList['facets'] };
+  read(results: unknown[][], shown: number): Counted;
 }
 
-const UNCOUNTED: CountPlan = {
-  statements: [],
-  read: () => ({ total: { value: 0, relation: 'eq' }, facets: null }),
-};
+interface Counted {
+  total: Total;
+  facets: AgreementList['facets'];
+}
+
+const counts = new Memo<Counted>(COUNTS_REMEMBERED_MAX);
+const UNCOUNTED: Counted = { total: { value: 0, relation: 'eq' }, facets: null };
 
 /** Which statements answer for the total and the facets under these filters, and how to read them. */
 function planCounts(filters: Filters, today: string, wantFacets: boolean): CountPlan {

@@ -25,6 +25,14 @@ export function presentItem(json: string, today: string): AgreementListItem {
   return { ...item, termStatus: termStatus(item, today) };
 }
 
+/** What a total and facets belong to: they change with the registry and with the day, not with page or order. */
+export function stateKey(state: RegistryState): string {
+  return `${state.revision} ${state.changedAt} ${state.today}`;
+}
+
+/** Sets of filters and searches whose counts are remembered: pages, orders and repeated filters share them. */
+export const COUNTS_REMEMBERED_MAX = 400;
+
 /** Runs statements in one round trip and gives the rows of each. */
 export async function runAll(db: Database, statements: Sql[]): Promise<unknown[][]> {
   if (statements.length === 0) return [];

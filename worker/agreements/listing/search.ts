@@ -6,31 +6,39 @@ import type { AgreementList, AgreementListItem, AgreementListQuery } from '../..
 import { type AgreementSort, FACET_DIMENSIONS, type FacetDimension } from '../../../schema/api/vocabulary.ts';
 import { decodeCursor, encodeCursor } from '../../http/pagination.ts';
 import type { Database } from '../../platform/db.ts';
+import { Memo } from '../../platform/memo.ts';
 import { type SearchTerm, snippets } from '../highlight.ts';
 import { matchExpression, parseQuery, type SearchQuery } from '../search-query.ts';
 import { type Counts, countAttributes, FACET_ROWS_MAX, presentFacets, withoutOwn } from './facets.ts';
-import { allOf, conditionSql, driverOf, type Filters, type Sql, termSql } from './filter.ts';
+import { allOf, type Condition, conditionSql, driverOf, type Filters, type Sql, termSql } from './filter.ts';
 import { COUNTED_ROWS_MAX } from './page.ts';
 import {
   type CappedCount,
+  COUNTS_REMEMBERED_MAX,
   isWhole,
   type ListOutcome,
   PROVINCE_NAMES_SQL,
   presentItem,
   type RegistryState,
   runAll,
+  stateKey,
   totalOf,
 } from './read.ts';
 import { commonWords, correct, isCommon } from './spelling.ts';
 
 type Cursor = { key: number | string; seq: number };
 
-/** Reads one page of matches. Words that occur nowhere are corrected; if no record has all words, some will do. */
+/**
+ * Reads one page of matches. Words that occur nowhere are corrected; if no record has all words, some will do.
+ * `counted: false` is for readers who want every match and no total: their pages go on to the last one, where a page
+ * for people stops at what can be looked at for it.
+ */
 export async function searchList(
   db: Database,
   query: AgreementListQuery,
   filters: Filters,
   state: RegistryState,
+  options: { counted: boolean },
 ): Promise<ListOutcome> {
   const sort = query.sort ?? 'relevance';
   const parsed = parseQuery(query.q ?? '');
@@ -48,6 +56,8 @@ export async function searchList(
       mode,
       cursor,
       common: isCommon(search, mode, common),
+      counted: options.counted,
+      state: stateKey(state),
     });
   const exact = await attempt(parsed, 'all');
   if (exact.counted.count > 0) return present(exact, parsed, 'all', []);
@@ -132,11 +142,16 @@ function termsOf(search: SearchQuery): SearchTerm[] {
   return [...search.phrases.map((word) => ({ word, prefix: false })), ...search.words];
 }
 
-interface Matches {
-  rows: MatchRow[];
+interface Counted {
   counted: CappedCount;
   facets: AgreementList['facets'];
 }
+
+interface Matches extends Counted {
+  rows: MatchRow[];
+}
+
+const counts = new Memo<Counted>(COUNTS_REMEMBERED_MAX);
 
 interface MatchRequest {
   query: AgreementListQuery;
@@ -147,18 +162,28 @@ interface MatchRequest {
   mode: 'all' | 'some';
   cursor: Cursor | null;
   common: boolean;
+  counted: boolean;
+  /** The state that the counts belong to. */
+  state: string;
 }
 
 async function readMatches(db: Database, request: MatchRequest): Promise<Matches> {
   const { filters, today } = request;
   const expression = matchExpression(request.search, request.mode);
   const wantFacets = request.query.facets === 'true';
-  const statements: Sql[] = [pageSql(request, expression), countSql(filters, expression, request)];
+  const memoKey = JSON.stringify([expression, filters, wantFacets, request.counted]);
+  const known = counts.get(request.state, memoKey);
+  const page = pageSql(request, expression);
+  if (known) {
+    const [rows] = await runAll(db, [page]);
+    return { rows: rows as MatchRow[], ...known };
+  }
+  const statements: Sql[] = [page, countSql(filters, expression, request)];
   const keys = new Map<string, number>([[JSON.stringify(filters), 1]]);
   const countAt = (others: Filters): number => {
     const key = JSON.stringify(others);
-    const known = keys.get(key);
-    if (known !== undefined) return known;
+    const at = keys.get(key);
+    if (at !== undefined) return at;
     keys.set(key, statements.length);
     statements.push(countSql(others, expression, request));
     return statements.length - 1;
@@ -168,21 +193,36 @@ async function readMatches(db: Database, request: MatchRequest): Promise<Matches
     : [];
   if (wantFacets) statements.push(PROVINCE_NAMES_SQL);
   const results = await runAll(db, statements);
-  const counted = (at: number) => (results[at] as CappedCount[])[0]!;
+  const countedAt = (at: number) => (results[at] as CappedCount[])[0]!;
   const provinces = (wantFacets ? results.at(-1) : []) as { code: string; name: string }[];
-  const counts = Object.fromEntries(
+  const perFacet = Object.fromEntries(
     facetAt.map(([dimension, at]) => {
-      const row = counted(at);
+      const row = countedAt(at);
       return [dimension, isWhole(row) ? countAttributes(row.attributes, dimension, today) : null];
     }),
   ) as Record<FacetDimension, Counts | null>;
-  return {
-    rows: results[0] as MatchRow[],
-    counted: counted(1),
+  const answer: Counted = {
+    counted: { ...countedAt(1), attributes: null },
     facets: wantFacets
-      ? presentFacets(counts, filters, new Map(provinces.map((one) => [one.code, one.name])))
+      ? presentFacets(perFacet, filters, new Map(provinces.map((one) => [one.code, one.name])))
       : null,
   };
+  counts.set(request.state, memoKey, answer);
+  return { rows: results[0] as MatchRow[], ...answer };
+}
+
+/** One common word and no filter: there are more matches than anybody counts, and no need to look at them. */
+function certainlyMany(filters: Filters, { search, common }: MatchRequest): boolean {
+  const oneWord = search.words.length === 1 && search.phrases.length === 0;
+  return common && oneWord && filters.conditions.length === 0 && filters.term === null;
+}
+
+/**
+ * The condition from whose rows the matches of a very common word are found, looking at COUNTED_ROWS_MAX of them. Where
+ * every match is wanted there is none: the walk follows the matches themselves and goes on where the last page ended.
+ */
+function matchDriver(filters: Filters, request: MatchRequest): Condition | null {
+  return request.common && request.counted ? driverOf(filters) : null;
 }
 
 /** The matches as a FROM clause with its predicates; `s` is the search table, `l` the listing where it is needed. */
@@ -192,7 +232,7 @@ function matchesSql(
   request: MatchRequest,
   listing: 'none' | 'joined' | 'first',
 ): { from: string; where: Sql } {
-  const driver = request.common ? driverOf(filters) : null;
+  const driver = matchDriver(filters, request);
   const predicates: Sql[] = [{ text: 's.search_text MATCH ?', parameters: [expression] }];
   predicates.push(...conditionSql(filters.conditions, 's.rowid', driver));
   if (filters.term) predicates.push(termSql(filters.term, request.today));
@@ -213,10 +253,13 @@ function matchesSql(
 }
 
 function countSql(filters: Filters, expression: string, request: MatchRequest): Sql {
+  if (certainlyMany(filters, request)) {
+    return { text: 'SELECT ? AS count, 0 AS seen, NULL AS attributes', parameters: [FACET_ROWS_MAX + 1] };
+  }
   const { from, where } = matchesSql(filters, expression, request, 'none');
   const attributes = request.query.facets === 'true' ? 'group_concat(attributes, char(10))' : 'NULL';
   const inner = request.query.facets === 'true' ? 's.attributes AS attributes' : '1';
-  const driver = request.common ? driverOf(filters) : null;
+  const driver = matchDriver(filters, request);
   const seen = driver
     ? "(SELECT count FROM facet_count WHERE of_dimension = '' AND of_value = '' AND dimension = ? AND value = ?)"
     : '0';
@@ -225,7 +268,8 @@ function countSql(filters: Filters, expression: string, request: MatchRequest): 
     parameters: [
       ...(driver ? [driver.dimension, driver.values[0]!] : []),
       ...where.parameters,
-      FACET_ROWS_MAX + 1,
+      // Whether anything matches is asked in any case, since a search without matches is tried in other words.
+      request.counted ? FACET_ROWS_MAX + 1 : 1,
     ],
   };
 }
@@ -260,7 +304,7 @@ const WALKED_ORDERS: typeof ORDERS = {
 function pageSql(request: MatchRequest, expression: string): Sql {
   const { sort, cursor, filters, query } = request;
   const ranked = sort === 'relevance' && !request.common;
-  const walked = request.common && driverOf(filters) === null;
+  const walked = request.common && matchDriver(filters, request) === null;
   const orders = walked ? WALKED_ORDERS : ORDERS;
   const order: Order = ranked ? RANKED : sort === 'relevance' ? orders.registered : orders[sort];
   const onListing = order.key.includes('l.');

@@ -1,4 +1,7 @@
-/** Money: every instalment with its recipient, in whole rupiah, and the sums that follow from them. */
+/**
+ * Money: every instalment with its recipient, in whole rupiah, and the sums that follow from them. Amounts stand next to
+ * the recipients, so that on a narrow screen they are not what is out of sight.
+ */
 import type { AgreementRecord } from '../../../../schema/api/agreement.ts';
 import { address } from '../../address.ts';
 import { rupiah } from '../../format/text.ts';
@@ -17,11 +20,11 @@ export function Amounts({ record: { instalments, amountIdr } }: { record: Agreem
           <thead>
             <tr>
               <th scope="col">{words.agreement.recipient}</th>
-              <th scope="col">{words.agreement.instalment}</th>
-              <th scope="col">{words.agreement.due}</th>
               <th scope="col" class="figure">
                 {words.agreement.amount}
               </th>
+              <th scope="col">{words.agreement.instalment}</th>
+              <th scope="col">{words.agreement.due}</th>
             </tr>
           </thead>
           <tbody>
@@ -30,26 +33,24 @@ export function Amounts({ record: { instalments, amountIdr } }: { record: Agreem
                 <th scope="row">
                   <a href={address('organisation', instalment.recipientId)}>{instalment.recipientName}</a>
                 </th>
+                <td class="figure">{rupiah(instalment.amountIdr, language)}</td>
                 <td>{instalment.label ?? <Unknown />}</td>
                 <td>{instalment.dueOn ? <CalendarDate date={instalment.dueOn} /> : <Unknown />}</td>
-                <td class="figure">{rupiah(instalment.amountIdr, language)}</td>
               </tr>
             ))}
           </tbody>
           <tfoot>
             {amountIdr !== null && amountIdr !== total && (
               <tr>
-                <th scope="row" colSpan={3}>
-                  {words.agreement.amountForKpu}
-                </th>
+                <th scope="row">{words.agreement.amountForKpu}</th>
                 <td class="figure">{rupiah(amountIdr, language)}</td>
+                <td colSpan={2} />
               </tr>
             )}
             <tr>
-              <th scope="row" colSpan={3}>
-                {words.agreement.amountTotal}
-              </th>
+              <th scope="row">{words.agreement.amountTotal}</th>
               <td class="figure">{rupiah(total, language)}</td>
+              <td colSpan={2} />
             </tr>
           </tfoot>
         </table>

@@ -19,7 +19,7 @@ interface BarTableProps {
 export function BarTable({ name, dimension, values, total }: BarTableProps) {
   const largest = Math.max(1, ...values.map((value) => value.count ?? 0));
   return (
-    <table class="data bars">
+    <table class="data fitted bars">
       <caption class="visually-hidden">{name}</caption>
       <thead class="visually-hidden">
         <tr>

@@ -80,7 +80,7 @@ function Children({ unit: { children } }: { unit: UnitFacts }) {
   return (
     <section class="part">
       <h2>{words.unit.children}</h2>
-      <table class="data">
+      <table class="data fitted">
         <thead>
           <tr>
             <th scope="col">{words.common.name}</th>

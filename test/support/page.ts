@@ -42,15 +42,16 @@ export async function readPage(path: string, bindings: Partial<Env> = {}): Promi
     handlers: [],
   };
   const attribute = (name: string, keep: (value: string | null) => void) => ({
-    element: (element: Element) => keep(element.getAttribute(name)),
+    element: (element: Element) => keep(unescaped(element.getAttribute(name))),
   });
   const text = (keep: (text: string) => void) => ({ text: (chunk: Text) => keep(chunk.text) });
   const rewriter = new HTMLRewriter()
     .on('*', {
       element(element) {
         page.elements.set(element.tagName, (page.elements.get(element.tagName) ?? 0) + 1);
-        for (const [name] of element.attributes)
-          if (name?.startsWith('on')) page.handlers.push(`${element.tagName} ${name}`);
+        // The rewriter's elements hand out pairs, whatever the types of the browser say.
+        for (const [name] of element.attributes as unknown as Iterable<[string, string]>)
+          if (name.startsWith('on')) page.handlers.push(`${element.tagName} ${name}`);
       },
     })
     .on(
@@ -79,7 +80,7 @@ export async function readPage(path: string, bindings: Partial<Env> = {}): Promi
     )
     .on('link[rel="alternate"][hreflang]', {
       element(link) {
-        page.alternates[link.getAttribute('hreflang') ?? ''] = link.getAttribute('href') ?? '';
+        page.alternates[link.getAttribute('hreflang') ?? ''] = unescaped(link.getAttribute('href')) ?? '';
       },
     })
     .on(
@@ -114,4 +115,9 @@ export async function readPage(path: string, bindings: Partial<Env> = {}): Promi
     );
   await rewriter.transform(answer).arrayBuffer();
   return page;
+}
+
+/** The rewriter gives attributes as they are written. */
+function unescaped(value: string | null): string | null {
+  return value?.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&amp;', '&') ?? null;
 }

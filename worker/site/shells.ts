@@ -5,6 +5,7 @@
 import type { PageData } from '../../schema/api/page.ts';
 import type { Language } from '../../schema/api/vocabulary.ts';
 import { embeddedJson, type JsonLd } from '../agreements/jsonld.ts';
+import { escapeXml } from '../http/xml.ts';
 import { pageAddress, pagePath } from './addresses.ts';
 
 export interface PageContent {
@@ -22,7 +23,23 @@ export interface PageContent {
 }
 
 const SITE_NAME = 'Simpul KPU';
-const shells = new Map<string, string>();
+
+/** What is filled into a shell: attributes hold text, elements hold HTML that is escaped already. */
+type Slot =
+  | 'canonical'
+  | 'indonesian'
+  | 'english'
+  | 'switch'
+  | 'data'
+  | 'feed'
+  | 'title'
+  | 'name'
+  | 'description'
+  | 'structured'
+  | 'summary';
+type Template = (string | { slot: Slot })[];
+
+const templates = new Map<string, Template>();
 
 /** The finished page as text. */
 export async function fillShell(
@@ -31,55 +48,81 @@ export async function fillShell(
   language: Language,
   content: PageContent,
 ): Promise<string> {
-  const shell = await readShell(assets, language, content.data.page);
   const { title, description, path } = content;
-  const rewriter = new HTMLRewriter()
-    .on('link[rel="canonical"]', setAttribute('href', pageAddress(origin, path, language)))
-    .on('link[rel="alternate"][hreflang="id"]', setAttribute('href', pageAddress(origin, path, 'id')))
-    .on('link[rel="alternate"][hreflang="en"]', setAttribute('href', pageAddress(origin, path, 'en')))
-    .on('meta[property="og:url"]', setAttribute('content', pageAddress(origin, path, language)))
-    .on('a[data-language-switch]', setAttribute('href', pagePath(path, language === 'id' ? 'en' : 'id')))
-    .on('#page-data', setContent(embeddedJson(content.data), true))
-    .on('link[type="application/atom+xml"]', setAttribute('href', feedAddress(language, content.feedQuery)));
-  if (title !== null) {
-    rewriter
-      .on('title', setContent(`${title} · ${SITE_NAME}`, false))
-      .on('meta[property="og:title"]', setAttribute('content', title));
-  }
-  if (description !== null) {
-    rewriter
-      .on('meta[name="description"]', setAttribute('content', description))
-      .on('meta[property="og:description"]', setAttribute('content', description));
-  }
-  if (content.structuredData !== null)
-    rewriter.on('#structured-data', setContent(embeddedJson(content.structuredData), true));
-  if (content.summary !== null) rewriter.on('#app', setContent(content.summary, true));
-  return rewriter.transform(new Response(shell)).text();
+  const values: Record<Slot, string | null> = {
+    canonical: escapeXml(pageAddress(origin, path, language)),
+    indonesian: escapeXml(pageAddress(origin, path, 'id')),
+    english: escapeXml(pageAddress(origin, path, 'en')),
+    switch: escapeXml(pagePath(path, language === 'id' ? 'en' : 'id')),
+    data: embeddedJson(content.data),
+    feed: escapeXml(feedAddress(language, content.feedQuery)),
+    title: title === null ? null : escapeXml(`${title} · ${SITE_NAME}`),
+    name: title === null ? null : escapeXml(title),
+    description: description === null ? null : escapeXml(description),
+    structured: content.structuredData === null ? null : embeddedJson(content.structuredData),
+    summary: content.summary,
+  };
+  const kept = (Object.keys(values) as Slot[]).filter((slot) => values[slot] === null);
+  const template = await readTemplate(assets, language, content.data.page, kept);
+  return template.map((part) => (typeof part === 'string' ? part : values[part.slot])).join('');
 }
+
+/**
+ * A shell cut up at its slots. The HTML is parsed once per shell and not once per request; slots that a page leaves to
+ * the shell (`kept`) stay as the build wrote them. Shells change only with a deployment.
+ */
+async function readTemplate(
+  assets: Fetcher,
+  language: Language,
+  page: PageData['page'],
+  kept: Slot[],
+): Promise<Template> {
+  const path = `/_shell/${language}/${page}.html`;
+  const key = `${path} ${kept.join(' ')}`;
+  const known = templates.get(key);
+  if (known) return known;
+  const response = await assets.fetch(new Request(`http://assets${path}`));
+  if (!response.ok) throw new Error(`the build has no shell at ${path}`);
+  const rewriter = new HTMLRewriter();
+  for (const [selector, slot, attribute] of SLOTS) {
+    if (kept.includes(slot)) continue;
+    const mark = `${MARK}${slot}${MARK}`;
+    rewriter.on(selector, {
+      element(element) {
+        if (attribute === null) element.setInnerContent(mark, { html: true });
+        else element.setAttribute(attribute, mark);
+      },
+    });
+  }
+  const marked = await rewriter.transform(response).text();
+  // Between two marks stands a slot's name, so every second part is one.
+  const template = marked.split(MARK).map((part, index) => (index % 2 === 0 ? part : { slot: part as Slot }));
+  templates.set(key, template);
+  return template;
+}
+
+/** A character that no shell holds. */
+const MARK = '\u0001';
+
+const SLOTS: readonly [selector: string, slot: Slot, attribute: string | null][] = [
+  ['link[rel="canonical"]', 'canonical', 'href'],
+  ['link[rel="alternate"][hreflang="id"]', 'indonesian', 'href'],
+  ['link[rel="alternate"][hreflang="en"]', 'english', 'href'],
+  ['meta[property="og:url"]', 'canonical', 'content'],
+  ['a[data-language-switch]', 'switch', 'href'],
+  ['#page-data', 'data', null],
+  ['link[type="application/atom+xml"]', 'feed', 'href'],
+  ['title', 'title', null],
+  ['meta[property="og:title"]', 'name', 'content'],
+  ['meta[name="description"]', 'description', 'content'],
+  ['meta[property="og:description"]', 'description', 'content'],
+  ['#structured-data', 'structured', null],
+  ['#app', 'summary', null],
+];
 
 function feedAddress(language: Language, feedQuery: string | undefined): string {
   const parameters = new URLSearchParams(feedQuery ?? '');
   if (language === 'en') parameters.set('lang', 'en');
   const search = parameters.toString();
   return `/api/v1/agreements.atom${search === '' ? '' : `?${search}`}`;
-}
-
-/** Shells change only with a deployment, so each is read once. */
-async function readShell(assets: Fetcher, language: Language, page: PageData['page']): Promise<string> {
-  const path = `/_shell/${language}/${page}.html`;
-  const kept = shells.get(path);
-  if (kept !== undefined) return kept;
-  const response = await assets.fetch(new Request(`http://assets${path}`));
-  if (!response.ok) throw new Error(`the build has no shell at ${path}`);
-  const shell = await response.text();
-  shells.set(path, shell);
-  return shell;
-}
-
-function setAttribute(name: string, value: string): HTMLRewriterElementContentHandlers {
-  return { element: (element) => void element.setAttribute(name, value) };
-}
-
-function setContent(content: string, html: boolean): HTMLRewriterElementContentHandlers {
-  return { element: (element) => void element.setInnerContent(content, { html }) };
 }

@@ -32,19 +32,32 @@ export interface Visit {
   open(path: string): Promise<void>;
 }
 
-/** Gives a test file its browser: starts it before the tests, closes it after them. Call it once, at the top level. */
-export function useBrowser(): { visit(options?: BrowserContextOptions): Promise<Visit> } {
+interface BrowserUse {
+  /** Opens a tab of a new visitor, with nothing kept from earlier ones. */
+  visit(options?: BrowserContextOptions): Promise<Visit>;
+}
+
+/**
+ * Gives a test file its browser: starts it before the tests, closes it after them. Call it once, at the top level. A
+ * visit ends with its test unless visits are to last as long as the file.
+ */
+export function useBrowser(
+  { visitsLast }: { visitsLast: 'test' | 'file' } = { visitsLast: 'test' },
+): BrowserUse {
   let browser: Browser;
   const contexts: BrowserContext[] = [];
   const watched: string[][] = [];
+  const closeVisits = () => Promise.all(contexts.splice(0).map((context) => context.close()));
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: await findChromium(), args: CHROMIUM_SWITCHES });
   });
   afterEach(async () => {
-    await Promise.all(contexts.splice(0).map((context) => context.close()));
-    expect(watched.splice(0).flat(), 'what went wrong behind the page').toEqual([]);
+    if (visitsLast === 'test') await closeVisits();
+    const faults = watched.flatMap((one) => one.splice(0));
+    expect(faults, 'what went wrong behind the page').toEqual([]);
   });
   afterAll(async () => {
+    await closeVisits();
     await browser?.close();
   });
   return {

@@ -274,9 +274,9 @@ describe('addresses that are not quite right', () => {
     '//_shell/id/home.html',
   ])('the bare shell at %s is not there', async (path) => {
     const answer = await ask(path, { redirect: 'manual' });
-    expect([301, 404]).toContain(answer.status);
     const moved = answer.headers.get('location');
-    if (moved !== null) expect((await ask(moved)).status).toBe(404);
+    console.log('MOVED', path, answer.status, moved);
+    expect(moved === null ? answer.status : (await ask(moved)).status).toBe(404);
   });
 });
 

@@ -1,41 +1,41 @@
 /**
- * What every page keeps in both languages: nothing goes wrong behind it, its head says what it is, axe finds nothing
- * wide and narrow, light and dark, and nobody has to scroll sideways. One visit a page, since each costs seconds.
+ * What every page keeps: nothing goes wrong behind it, its head says what it is, axe finds nothing wide and narrow,
+ * light and dark, and nobody has to scroll sideways. One tab visits all pages, since each new one costs seconds.
  */
 import type { Page } from 'playwright-core';
-import { describe, expect, inject, test } from 'vitest';
-import { LANGUAGES } from '../../schema/api/vocabulary.ts';
-import { expectOnly, NARROW, NARROWEST, useBrowser, WIDE } from './support/browser.ts';
-import { accessibilityFindings, contrastFindings, doubleText, sideScroll } from './support/inspection.ts';
-import { inLanguage, knownPages } from './support/pages.ts';
+import { beforeAll, expect, inject, test } from 'vitest';
+import type { Language } from '../../../schema/api/vocabulary.ts';
+import { expectOnly, NARROW, NARROWEST, useBrowser, type Visit, WIDE } from './browser.ts';
+import { accessibilityFindings, contrastFindings, doubleText, sideScroll } from './inspection.ts';
+import { inLanguage, knownPages } from './pages.ts';
 
-const { visit } = useBrowser();
-
-for (const language of LANGUAGES) {
-  describe(`in "${language}"`, () => {
-    for (const { name, path, status = 200 } of knownPages(inject('examples'))) {
-      const address = inLanguage(path, language);
-
-      test(`${name} (${address}): names itself, pleases axe, and never scrolls sideways`, async () => {
-        const { page, open, faults } = await visit({ reducedMotion: 'reduce' });
-        const answer = page.waitForResponse((response) => response.url().endsWith(address));
-        await open(address);
-        expect((await answer).status()).toBe(status);
-        await expectWholeHead(page, path, language);
-        await expectAccessible(page);
-        await expectNoSideScroll(page);
-        if (status !== 200) expectOnly(faults, new RegExp(`status of ${status}`));
-      });
-    }
+/** Declares one test for each page in this language. */
+export function testEveryPage(language: Language): void {
+  const { visit } = useBrowser({ visitsLast: 'file' });
+  let tab: Visit;
+  beforeAll(async () => {
+    tab = await visit({ reducedMotion: 'reduce' });
   });
+
+  for (const { name, path, status = 200 } of knownPages(inject('examples'))) {
+    const address = inLanguage(path, language);
+    test(`${name} (${address}) names itself, pleases axe and never scrolls sideways`, async () => {
+      const { page, open, faults } = tab;
+      await page.setViewportSize(WIDE);
+      await page.emulateMedia({ colorScheme: 'light' });
+      const answer = page.waitForResponse((response) => response.url().endsWith(address));
+      await open(address);
+      expect((await answer).status()).toBe(status);
+      await expectWholeHead(page, path, language);
+      await expectAccessible(page);
+      await expectNoSideScroll(page);
+      if (status !== 200) expectOnly(faults, new RegExp(`status of ${status}`));
+    });
+  }
 }
 
 /** One heading, a title, a description, and the permanent address of the page in each language. */
-async function expectWholeHead(
-  page: Page,
-  path: string,
-  language: (typeof LANGUAGES)[number],
-): Promise<void> {
+async function expectWholeHead(page: Page, path: string, language: Language): Promise<void> {
   const origin = inject('origin');
   const head = {
     lang: await page.getAttribute('html', 'lang'),
@@ -59,7 +59,6 @@ async function expectWholeHead(
 
 /** Only colours change with the scheme, so the second scheme of a width is asked about these alone. */
 async function expectAccessible(page: Page): Promise<void> {
-  await page.setViewportSize(WIDE);
   expect.soft(await accessibilityFindings(page), 'axe, wide and light').toEqual([]);
   await page.emulateMedia({ colorScheme: 'dark' });
   expect.soft(await contrastFindings(page), 'axe, wide and dark').toEqual([]);

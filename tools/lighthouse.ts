@@ -34,6 +34,9 @@ const PAGES = [
 
 /** Another program on the machine can spoil one run; a page that falls short is judged by the median of three. */
 const RUNS_IN_DOUBT = 3;
+const RECORDINGS_MAX = 3;
+
+type Result = NonNullable<Awaited<ReturnType<typeof lighthouse>>>['lhr'];
 
 await runProgram(async () => {
   const pages = process.argv.length > 2 ? process.argv.slice(2) : PAGES;
@@ -52,45 +55,28 @@ await runProgram(async () => {
 });
 
 async function scoreAll(origin: string, pages: string[]): Promise<number> {
-  const debuggingPort = await claimPort(LOOPBACK, 0);
-  const browser = await chromium.launch({
-    executablePath: await findChromium(),
-    args: [...CHROMIUM_SWITCHES, `--remote-debugging-port=${debuggingPort}`],
-  });
-  try {
-    console.log(`| page | ${CATEGORIES.join(' | ')} |\n|---|${'--:|'.repeat(CATEGORIES.length)}`);
-    let short = 0;
-    for (const page of pages) {
-      const scores = await scoresOf(`${origin}${page}`, debuggingPort);
-      if (fallsShort(scores)) short += 1;
-      console.log(`| \`${page}\` | ${CATEGORIES.map((category) => cell(scores, category)).join(' | ')} |`);
-    }
-    return short > 0 ? 1 : 0;
-  } finally {
-    await browser.close();
+  console.log(`| page | ${CATEGORIES.join(' | ')} |\n|---|${'--:|'.repeat(CATEGORIES.length)}`);
+  let short = 0;
+  for (const page of pages) {
+    const scores = await scoresOf(`${origin}${page}`);
+    if (fallsShort(scores)) short += 1;
+    console.log(`| \`${page}\` | ${CATEGORIES.map((category) => cell(scores, category)).join(' | ')} |`);
   }
+  return short > 0 ? 1 : 0;
 }
 
-async function scoresOf(url: string, port: number): Promise<Scores> {
-  const first = await audit(url, port);
+async function scoresOf(url: string): Promise<Scores> {
+  const first = await audit(url);
   if (!fallsShort(first)) return first;
   const runs = [first];
-  while (runs.length < RUNS_IN_DOUBT) runs.push(await audit(url, port));
+  while (runs.length < RUNS_IN_DOUBT) runs.push(await audit(url));
   const median = (category: Category) => runs.map((run) => run[category]).sort((a, b) => a - b)[1]!;
   return Object.fromEntries(CATEGORIES.map((category) => [category, median(category)])) as Scores;
 }
 
-async function audit(url: string, port: number): Promise<Scores> {
-  const result = await lighthouse(url, {
-    port,
-    output: 'json',
-    logLevel: 'error',
-    onlyCategories: CATEGORIES,
-  });
-  if (!result || result.lhr.runtimeError) {
-    throw new Refusal(`${url}: ${result?.lhr.runtimeError?.message ?? 'lighthouse gave no result'}`);
-  }
-  const { categories, audits } = result.lhr;
+async function audit(url: string): Promise<Scores> {
+  const result = await record(url);
+  const { categories, audits } = result;
   for (const category of CATEGORIES) {
     if ((categories[category]?.score ?? 0) * 100 >= PROMISED[category]) continue;
     const failing = categories[category]?.auditRefs.filter(({ id, weight }) => {
@@ -102,6 +88,30 @@ async function audit(url: string, port: number): Promise<Scores> {
   return Object.fromEntries(
     CATEGORIES.map((category) => [category, Math.round((categories[category]?.score ?? 0) * 100)]),
   ) as Scores;
+}
+
+/** One run in a browser of its own. A run that chromium failed to record says nothing about the page: it is repeated. */
+async function record(url: string): Promise<Result> {
+  const port = await claimPort(LOOPBACK, 0);
+  const browser = await chromium.launch({
+    executablePath: await findChromium(),
+    args: [...CHROMIUM_SWITCHES, `--remote-debugging-port=${port}`],
+  });
+  try {
+    for (let attempt = 1; ; attempt++) {
+      const run = await lighthouse(url, {
+        port,
+        output: 'json',
+        logLevel: 'error',
+        onlyCategories: CATEGORIES,
+      });
+      if (run && !run.lhr.runtimeError) return run.lhr;
+      if (attempt < RECORDINGS_MAX) continue;
+      throw new Refusal(`${url}: ${run?.lhr.runtimeError?.message ?? 'lighthouse gave no result'}`);
+    }
+  } finally {
+    await browser.close();
+  }
 }
 
 function fallsShort(scores: Scores): boolean {

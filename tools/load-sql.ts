@@ -33,6 +33,7 @@ const TABLES = [
   'listing',
   'listing_facet',
   'facet_count',
+  'cascade_count',
   'term_calendar',
   'search_text',
   'search_term',
@@ -52,7 +53,8 @@ try {
   const { db, close } = await openLocalDatabase({ state });
   try {
     await loadReference(db, new Date(), (line) => console.log(line));
-    const lines = ['PRAGMA defer_foreign_keys = on;'];
+    // The calendar has its rows already and organisation_word is filled by triggers.
+    const lines = ['PRAGMA defer_foreign_keys = on;', 'DELETE FROM term_calendar;'];
     for (const table of TABLES) lines.push(...(await insertsOf(db, table)));
     const row = await db
       .prepare('SELECT revision, changed_at AS changedAt FROM registry_state WHERE id = 1')

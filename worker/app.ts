@@ -1,8 +1,11 @@
 /** The whole application: the middleware every request passes, and the nouns mounted at their addresses. */
+
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { openAPIRouteHandler } from 'hono-openapi';
+import { OpenApiDocument } from '../schema/api/description.ts';
+import { EXAMPLE_OPENAPI } from '../schema/api/examples/service.ts';
 import { agreementRoutes } from './agreements/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
 import type { AppEnv } from './http/context.ts';
@@ -46,7 +49,13 @@ export function createApp(clock: Clock = systemClock): Hono<AppEnv> {
   const describeAll = openAPIRouteHandler(app, OPENAPI_DOCUMENTATION);
   app.get(
     '/api/openapi.json',
-    declare({ summary: 'This document', tag: 'service', policy: 'public', answer: 'application/json' }),
+    declare({
+      summary: 'This document',
+      tag: 'service',
+      policy: 'public',
+      answer: OpenApiDocument,
+      example: EXAMPLE_OPENAPI,
+    }),
     (c) =>
       publicRead(c, async () => {
         const document = await describeAll(c, async () => {});

@@ -39,6 +39,17 @@ CREATE TABLE organisation_alias (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX organisation_alias_folded ON organisation_alias (alias_folded, organisation_id);
 
+-- The words of every name, short name and alias, so that a typed word finds its organisations without reading all. Words
+-- of names that have changed stay: who reads compares with the names of today.
+CREATE TABLE organisation_word (
+  word TEXT NOT NULL,
+  organisation_id TEXT NOT NULL,
+  PRIMARY KEY (word, organisation_id)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER organisation_words_of_new AFTER INSERT ON organisation BEGIN INSERT OR IGNORE INTO organisation_word (word, organisation_id) SELECT value, NEW.id FROM json_each('[' || replace(json_quote(NEW.name_folded || ' ' || lower(coalesce(NEW.short_name, ''))), ' ', '","') || ']') WHERE value <> ''; END;
+CREATE TRIGGER organisation_words_of_changed AFTER UPDATE OF name_folded, short_name ON organisation BEGIN INSERT OR IGNORE INTO organisation_word (word, organisation_id) SELECT value, NEW.id FROM json_each('[' || replace(json_quote(NEW.name_folded || ' ' || lower(coalesce(NEW.short_name, ''))), ' ', '","') || ']') WHERE value <> ''; END;
+CREATE TRIGGER organisation_words_of_alias AFTER INSERT ON organisation_alias BEGIN INSERT OR IGNORE INTO organisation_word (word, organisation_id) SELECT value, NEW.organisation_id FROM json_each('[' || replace(json_quote(NEW.alias_folded), ' ', '","') || ']') WHERE value <> ''; END;
+
 CREATE TABLE unit (
   code TEXT PRIMARY KEY,
   parent_code TEXT REFERENCES unit (code),
@@ -301,6 +312,15 @@ CREATE TABLE listing_facet (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX listing_facet_seq ON listing_facet (seq, dimension, value);
 CREATE INDEX listing_facet_ends ON listing_facet (dimension, value, ends_on) WHERE ends_on IS NOT NULL;
+
+-- How many units follow an umbrella agreement, each counted once. `stale` marks, within one batch, what to count again.
+CREATE TABLE cascade_count (
+  agreement_id TEXT PRIMARY KEY,
+  followed INTEGER NOT NULL DEFAULT 0,
+  in_preparation INTEGER NOT NULL DEFAULT 0,
+  stale INTEGER NOT NULL DEFAULT 1 CHECK (stale IN (0, 1))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX cascade_count_stale ON cascade_count (stale) WHERE stale = 1;
 
 CREATE TABLE facet_count (
   dimension TEXT NOT NULL,

@@ -79,3 +79,15 @@ export const termCalendar = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.kind, table.period] })],
 );
+
+/** How many units follow an umbrella agreement. */
+export const cascadeCount = sqliteTable(
+  'cascade_count',
+  {
+    agreementId: text('agreement_id').primaryKey(),
+    followed: integer('followed').notNull().default(0),
+    inPreparation: integer('in_preparation').notNull().default(0),
+    stale: integer('stale').notNull().default(1),
+  },
+  (table) => [index('cascade_count_stale').on(table.stale).where(sql`${table.stale} = 1`)],
+);

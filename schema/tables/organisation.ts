@@ -38,3 +38,13 @@ export const organisationAlias = sqliteTable(
     index('organisation_alias_folded').on(table.aliasFolded, table.organisationId),
   ],
 );
+
+/** The words of every name, short name and alias, kept by triggers. */
+export const organisationWord = sqliteTable(
+  'organisation_word',
+  {
+    word: text('word').notNull(),
+    organisationId: text('organisation_id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.word, table.organisationId] })],
+);

@@ -76,7 +76,7 @@ export function presentCascade(facts: CascadeFacts): Cascade {
 }
 
 /** A follower that is only proposed or being negotiated has not followed yet. */
-export function isInPreparation(legalStatus: StoredItem['legalStatus']): boolean {
+function isInPreparation(legalStatus: StoredItem['legalStatus']): boolean {
   return legalStatus === 'proposed' || legalStatus === 'negotiating';
 }
 

@@ -68,6 +68,7 @@ export async function publicationStatements(
       chunk.map((row) => row.revision),
     );
     if (options.counts) for (const sql of countStatements('-')) statements.push(db.prepare(sql).bind(seqs));
+    statements.push(db.prepare(MARK_LEFT_UMBRELLAS).bind(seqs));
     for (const sql of REMOVE) statements.push(db.prepare(sql).bind(seqs));
     run(
       INSERT_LISTING,
@@ -84,6 +85,11 @@ export async function publicationStatements(
     if (options.counts) for (const sql of countStatements('+')) statements.push(db.prepare(sql).bind(seqs));
     for (const variants of variantChunks(chunk)) run(INSERT_VARIANTS, variants);
   }
+  const umbrellas = [...new Set(publications.flatMap(({ facts }) => followedBy(facts)))];
+  statements.push(
+    db.prepare(MARK_UMBRELLAS).bind(JSON.stringify(umbrellas)),
+    ...RECOUNT_UMBRELLAS.map((sql) => db.prepare(sql)),
+  );
   const last = publications.at(-1);
   if (last) {
     statements.push(
@@ -232,8 +238,15 @@ function facetsOf(facts: AgreementFacts): [string, string][] {
     ...[...unitsAbove].map((value): [string, string] => ['unit', value]),
     ...[...ownUnits].map((value): [string, string] => ['ownUnit', value]),
     ...facts.parties.map((party): [string, string] => ['organisation', party.organisation.id]),
+    ...followedBy(facts).map((id): [string, string] => ['follows', id]),
   ];
   return values;
+}
+
+/** The umbrella agreements that this one follows. */
+function followedBy(facts: AgreementFacts): string[] {
+  const links = facts.links.filter((link) => link.kind === 'implements' || link.kind === 'cascades_from');
+  return [...new Set(links.map((link) => link.toId))];
 }
 
 /** The kinds of the other side: KPU itself counts only where every party is KPU. */
@@ -247,6 +260,19 @@ function partnerKinds(facts: AgreementFacts): string[] {
 const COUNT_NAMES = `UPDATE registry_state SET
   partners = (SELECT count(*) FROM facet_count f JOIN organisation o ON o.id = f.value WHERE f.of_dimension = '' AND f.of_value = '' AND f.dimension = 'organisation' AND f.count > 0 AND o.kind <> 'kpu'),
   units = (SELECT count(*) FROM facet_count WHERE of_dimension = '' AND of_value = '' AND dimension = 'ownUnit' AND count > 0) WHERE id = 1`;
+
+/** What a republished agreement followed so far may have lost it; what it follows now has gained it. */
+const MARK_LEFT_UMBRELLAS = `UPDATE cascade_count SET stale = 1 WHERE agreement_id IN
+  (SELECT value FROM listing_facet WHERE dimension = 'follows' AND seq IN (SELECT value FROM json_each(?)))`;
+const MARK_UMBRELLAS = `INSERT INTO cascade_count (agreement_id, stale) SELECT value, 1 FROM json_each(?) WHERE true ON CONFLICT DO UPDATE SET stale = 1`;
+
+/** Each unit counts once: as following as soon as one of its agreements is more than prepared. */
+const FOLLOWERS = `FROM listing_facet f JOIN listing l ON l.seq = f.seq WHERE f.dimension = 'follows' AND f.value = cascade_count.agreement_id`;
+const FOLLOWING = `coalesce(l.item->>'$.legalStatus', '') NOT IN ('proposed', 'negotiating')`;
+const RECOUNT_UMBRELLAS = [
+  `UPDATE cascade_count SET followed = (SELECT count(DISTINCT l.item->>'$.ownerUnit.code') ${FOLLOWERS} AND ${FOLLOWING}) WHERE stale = 1`,
+  `UPDATE cascade_count SET in_preparation = (SELECT count(DISTINCT l.item->>'$.ownerUnit.code') ${FOLLOWERS}) - followed, stale = 0 WHERE stale = 1`,
+];
 
 const INSERT_REVISIONS = `INSERT INTO agreement_revision (agreement_id, revision, record, record_sha256, published_at, published_by, reason, changes)
   SELECT value->>'agreementId', value->>'revision', value->>'record', value->>'recordSha256', value->>'publishedAt', value->>'publishedBy', value->>'reason', value->>'changes' FROM json_each(?)`;

@@ -1,4 +1,5 @@
 /** The public addresses of the registry of agreements. Reads only; editing comes with its own routes. */
+
 import { Hono } from 'hono';
 import { z } from 'zod';
 import {
@@ -10,6 +11,19 @@ import {
   Cascade,
   RegistryNumber,
 } from '../../schema/api/agreement.ts';
+import {
+  EXAMPLE_CASCADE,
+  EXAMPLE_LIST,
+  EXAMPLE_RECORD,
+  EXAMPLE_REVISIONS,
+} from '../../schema/api/examples/agreement.ts';
+import { EXAMPLE_STATISTICS } from '../../schema/api/examples/service.ts';
+import {
+  EXAMPLE_ATOM,
+  EXAMPLE_CSV,
+  EXAMPLE_ICALENDAR,
+  EXAMPLE_NDJSON,
+} from '../../schema/api/examples/texts.ts';
 import { Statistics } from '../../schema/api/statistics.ts';
 import { LANGUAGES } from '../../schema/api/vocabulary.ts';
 import { ICALENDAR_MEDIA_TYPE } from '../calendar/ical-text.ts';
@@ -60,7 +74,8 @@ export const agreementRoutes = new Hono<AppEnv>()
       tag: 'agreements',
       policy: 'public',
       answer: AgreementList,
-      problems: ['invalid_parameter', 'too_many_requests'],
+      example: EXAMPLE_LIST,
+      problems: ['invalid_parameter', 'unknown_parameter', 'invalid_cursor', 'too_many_requests'],
     }),
     limitSearches,
     query(AgreementListQuery),
@@ -78,7 +93,8 @@ export const agreementRoutes = new Hono<AppEnv>()
       tag: 'agreements',
       policy: 'public',
       answer: 'application/x-ndjson',
-      problems: ['invalid_parameter', 'too_many_requests'],
+      example: EXAMPLE_NDJSON,
+      problems: ['invalid_parameter', 'unknown_parameter', 'too_many_requests'],
     }),
     limitExports,
     query(ExportQuery),
@@ -96,7 +112,8 @@ export const agreementRoutes = new Hono<AppEnv>()
       tag: 'agreements',
       policy: 'public',
       answer: 'text/csv',
-      problems: ['invalid_parameter', 'too_many_requests'],
+      example: EXAMPLE_CSV,
+      problems: ['invalid_parameter', 'unknown_parameter', 'too_many_requests'],
     }),
     limitExports,
     query(ExportQuery),
@@ -112,7 +129,8 @@ export const agreementRoutes = new Hono<AppEnv>()
       tag: 'agreements',
       policy: 'public',
       answer: 'application/atom+xml',
-      problems: ['invalid_parameter', 'too_many_requests'],
+      example: EXAMPLE_ATOM,
+      problems: ['invalid_parameter', 'unknown_parameter', 'too_many_requests'],
     }),
     limitExports,
     query(FeedQuery),
@@ -136,7 +154,8 @@ export const agreementRoutes = new Hono<AppEnv>()
       tag: 'agreements',
       policy: 'public',
       answer: 'text/calendar',
-      problems: ['invalid_parameter', 'too_many_requests'],
+      example: EXAMPLE_ICALENDAR,
+      problems: ['invalid_parameter', 'unknown_parameter', 'too_many_requests'],
     }),
     limitExports,
     query(FeedQuery),
@@ -158,8 +177,9 @@ export const agreementRoutes = new Hono<AppEnv>()
       tag: 'agreements',
       policy: 'public',
       answer: AgreementRecord,
+      example: EXAMPLE_RECORD,
       path: NUMBER,
-      problems: ['invalid_parameter', 'not_found'],
+      problems: ['unknown_parameter', 'not_found'],
     }),
     query(NONE),
     (c) =>
@@ -176,8 +196,9 @@ export const agreementRoutes = new Hono<AppEnv>()
       tag: 'agreements',
       policy: 'public',
       answer: AgreementRevisions,
+      example: EXAMPLE_REVISIONS,
       path: NUMBER,
-      problems: ['invalid_parameter', 'not_found'],
+      problems: ['unknown_parameter', 'not_found'],
     }),
     query(NONE),
     (c) =>
@@ -196,8 +217,9 @@ export const agreementRoutes = new Hono<AppEnv>()
       tag: 'agreements',
       policy: 'public',
       answer: Cascade,
+      example: EXAMPLE_CASCADE,
       path: NUMBER,
-      problems: ['invalid_parameter', 'not_found'],
+      problems: ['unknown_parameter', 'not_found'],
     }),
     query(NONE),
     (c) =>
@@ -214,7 +236,8 @@ export const agreementRoutes = new Hono<AppEnv>()
       tag: 'agreements',
       policy: 'public',
       answer: Statistics,
-      problems: ['invalid_parameter'],
+      example: EXAMPLE_STATISTICS,
+      problems: ['unknown_parameter'],
     }),
     query(NONE),
     (c) => publicJson(c, (state) => readStatistics(c.var.db, state)),

@@ -1,8 +1,8 @@
 /** What the registry says about one agreement: its record, its revisions, its cascade. Reads only. */
 import type { AgreementRecord, AgreementRevisions, Cascade } from '../../schema/api/agreement.ts';
-import type { LegalStatus, LinkBasis, LinkKind } from '../../schema/api/vocabulary.ts';
+import type { LinkBasis, LinkKind } from '../../schema/api/vocabulary.ts';
 import type { Database } from '../platform/db.ts';
-import { type CascadeRow, isInPreparation, presentCascade } from './cascade.ts';
+import { type CascadeRow, presentCascade } from './cascade.ts';
 import { type StoredItem, type StoredRecord, unknownFields } from './record.ts';
 import { termStatus } from './term.ts';
 
@@ -10,7 +10,7 @@ import { termStatus } from './term.ts';
 const OF_NUMBER = '(SELECT agreement_id FROM listing WHERE registry_number = ?)';
 
 /** An umbrella agreement may have hundreds of followers; its page shows these many and points at the cascade. */
-export const LINKS_SHOWN_MAX = 20;
+export const LINKS_SHOWN_MAX = 15;
 
 /**
  * Everything about one agreement as one row, its neighbours as JSON: a record is the most asked for answer there is,
@@ -25,9 +25,8 @@ const RECORD = `SELECT r.record AS record, r.published_at AS publishedAt,
   (SELECT json_group_array(json_object('path', path, 'clause', clause, 'before', before, 'after', after, 'amendedBy', registry_number)) FROM
     (SELECT a.*, l.registry_number FROM agreement_amendment a JOIN listing l ON l.agreement_id = a.amending_id WHERE a.agreement_id = g.agreement_id ORDER BY a.amending_id, a.ordinal)) AS amendments,
   (SELECT sum(u.descendants) FROM cascade_expectation e JOIN unit u ON u.path = e.unit_path_prefix WHERE e.agreement_id = g.agreement_id) AS expected,
-  (SELECT json_group_array(json_object('unit', l.item->>'$.ownerUnit.code', 'legalStatus', l.item->>'$.legalStatus'))
-    FROM agreement_link k JOIN listing l ON l.agreement_id = k.from_id WHERE k.to_id = g.agreement_id AND k.kind IN ('implements', 'cascades_from')) AS followers
-  FROM listing g JOIN agreement_revision r ON r.agreement_id = g.agreement_id WHERE g.registry_number = ? ORDER BY r.revision DESC LIMIT 1`;
+  c.followed AS followed, c.in_preparation AS inPreparation
+  FROM listing g JOIN agreement_revision r ON r.agreement_id = g.agreement_id LEFT JOIN cascade_count c ON c.agreement_id = g.agreement_id WHERE g.registry_number = ? ORDER BY r.revision DESC LIMIT 1`;
 
 /** The current public record, or null when no published agreement has this number. */
 export async function readRecord(
@@ -47,7 +46,7 @@ export async function readRecord(
     links: links.slice(0, LINKS_SHOWN_MAX).map(presentLink),
     amendments: JSON.parse(row.amendments) as AgreementRecord['amendments'],
     obligations: record.obligations.map((one) => ({ ...one, overdue: isOverdue(one, today) })),
-    cascade: cascadeCounts(row.expected, JSON.parse(row.followers) as FollowerRow[]),
+    cascade: cascadeCounts(row),
     unknownFields: unknownFields(record),
     publishedAt: row.publishedAt,
     recordedAt: row.recordedAt,
@@ -118,22 +117,14 @@ interface RecordRow {
   linksIn: string;
   amendments: string;
   expected: number | null;
-  followers: string;
+  followed: number | null;
+  inPreparation: number | null;
 }
 
-interface FollowerRow {
-  unit: string;
-  legalStatus: LegalStatus | null;
-}
-
-/** Each unit counts once: as following as soon as one of its agreements is more than prepared. */
-function cascadeCounts(expected: number | null, followers: FollowerRow[]): AgreementRecord['cascade'] {
-  if (expected === null && followers.length === 0) return null;
-  const followed = new Set(
-    followers.filter((one) => !isInPreparation(one.legalStatus)).map((one) => one.unit),
-  );
-  const units = new Set(followers.map((one) => one.unit));
-  return { expected, followed: followed.size, inPreparation: units.size - followed.size };
+/** null when no unit is expected to follow and none does. */
+function cascadeCounts({ expected, followed, inPreparation }: RecordRow): AgreementRecord['cascade'] {
+  const counts = { followed: followed ?? 0, inPreparation: inPreparation ?? 0 };
+  return expected === null && counts.followed + counts.inPreparation === 0 ? null : { expected, ...counts };
 }
 
 interface LinkRow {

@@ -1,8 +1,10 @@
 /** The public address of verification. Files themselves are served where editing brings them in. */
+
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { Sha256 } from '../../schema/api/agreement.ts';
 import { DocumentMatch } from '../../schema/api/document.ts';
+import { EXAMPLE_DOCUMENT_MATCH, EXAMPLE_SHA256 } from '../../schema/api/examples/places.ts';
 import type { AppEnv } from '../http/context.ts';
 import { declare, query } from '../http/contract.ts';
 import { problem } from '../http/problem.ts';
@@ -18,13 +20,14 @@ export const documentRoutes = new Hono<AppEnv>().get(
     tag: 'documents',
     policy: 'public',
     answer: DocumentMatch,
+    example: EXAMPLE_DOCUMENT_MATCH,
     path: {
       sha256: {
         description: '64 hexadecimal digits',
-        example: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+        example: EXAMPLE_SHA256,
       },
     },
-    problems: ['invalid_parameter', 'not_found'],
+    problems: ['unknown_parameter', 'not_found'],
   }),
   query(z.object({})),
   (c) =>

@@ -6,52 +6,44 @@ import { describeRoute, resolver, validator } from 'hono-openapi';
 import type { z } from 'zod';
 import english from 'zod/v4/locales/en.js';
 import indonesian from 'zod/v4/locales/id.js';
-import { Problem } from '../../schema/api/problem.ts';
+import { Problem, type ProblemCode } from '../../schema/api/problem.ts';
 import type { Language } from '../../schema/api/vocabulary.ts';
 import type { AppEnv } from './context.ts';
-import { problem } from './problem.ts';
+import { exampleProblem, PROBLEM_WORDS, problem } from './problem.ts';
 
 /** Who may use a route. Later roles join here; a route names exactly one policy. */
 export type Policy = 'public';
 
-interface Declaration {
+/** The problems that a route may name; `internal` may happen anywhere and is always declared. */
+type DeclaredProblem = Exclude<ProblemCode, 'method_not_allowed' | 'body_too_large' | 'internal'>;
+
+interface Declaration<A extends z.ZodType | string> {
   summary: string;
   description?: string;
   tag: 'agreements' | 'organisations' | 'units' | 'documents' | 'registry' | 'service';
   policy: Policy;
   /** The schema of a JSON answer, or the media type of another one. */
-  answer: z.ZodType | string;
+  answer: A;
+  /** The media type of a JSON answer that has one of its own. */
   mediaType?: string;
-  example?: unknown;
+  /** An answer as a reader gets it, long lists cut short: a value of the schema, or text. */
+  example: ExampleOf<A>;
+  /** The same kind of answer under another status. */
+  otherwise?: { status: 503; description: string; example: ExampleOf<A> };
   /** Parameters in the path, by name. */
   path?: Record<string, { description: string; example: string }>;
-  problems?: ('invalid_parameter' | 'not_found' | 'too_many_requests' | 'unavailable')[];
+  problems?: DeclaredProblem[];
 }
 
-const PROBLEM_STATUS = {
-  invalid_parameter: 400,
-  not_found: 404,
-  too_many_requests: 429,
-  unavailable: 503,
-} as const;
+type ExampleOf<A> = A extends z.ZodType ? z.output<A> : string;
 
-/** Declares a read: documentation, policy, answers and errors for the OpenAPI document. */
-export function declare(route: Declaration) {
-  const content =
-    typeof route.answer === 'string'
-      ? { [route.answer]: { schema: { type: 'string' as const } } }
-      : {
-          [route.mediaType ?? 'application/json']: {
-            schema: resolver(route.answer),
-            ...(route.example === undefined ? {} : { example: route.example }),
-          },
-        };
-  const problems = Object.fromEntries(
-    (route.problems ?? []).map((code) => [
-      PROBLEM_STATUS[code],
-      { description: code, content: { 'application/problem+json': { schema: resolver(Problem) } } },
-    ]),
-  );
+/** Declares a read: documentation, policy, answers and errors, each with an example, for the OpenAPI document. */
+export function declare<A extends z.ZodType | string>(route: Declaration<A>) {
+  const { answer, mediaType = 'application/json', otherwise } = route;
+  const content = (example: ExampleOf<A>) =>
+    typeof answer === 'string'
+      ? { [answer]: { schema: { type: 'string' as const }, example } }
+      : { [mediaType]: { schema: resolver(answer), example } };
   return describeRoute({
     summary: route.summary,
     description: route.description,
@@ -68,11 +60,32 @@ export function declare(route: Declaration) {
       schema: { type: 'string' as const },
     })),
     responses: {
-      200: { description: 'OK', content },
+      200: { description: 'OK', content: content(route.example) },
       304: { description: 'Not modified: the ETag still holds' },
-      ...problems,
+      ...(otherwise && {
+        [otherwise.status]: { description: otherwise.description, content: content(otherwise.example) },
+      }),
+      ...problemResponses([...(route.problems ?? []), 'internal']),
     },
   });
+}
+
+/** One response a status, with an example of each code that it may carry. */
+function problemResponses(codes: ProblemCode[]) {
+  const byStatus = Map.groupBy(codes, (code) => PROBLEM_WORDS[code].status);
+  const responses = [...byStatus].map(([status, sharing]) => [
+    status,
+    {
+      description: sharing.map((code) => PROBLEM_WORDS[code].title.en).join(', or: '),
+      content: {
+        'application/problem+json': {
+          schema: resolver(Problem),
+          examples: Object.fromEntries(sharing.map((code) => [code, { value: exampleProblem(code) }])),
+        },
+      },
+    },
+  ]);
+  return Object.fromEntries(responses);
 }
 
 const LOCALES: Record<Language, z.core.$ZodErrorMap> = {

@@ -114,3 +114,29 @@ export function problem(c: Context<AppEnv>, code: ProblemCode, facts: ProblemFac
     },
   });
 }
+
+/** A problem as the documentation shows it, in English as all of the documentation is. */
+export function exampleProblem(code: ProblemCode): Problem {
+  const { status, title, detail } = PROBLEM_WORDS[code];
+  return {
+    type: `/api#${code}`,
+    title: title.en,
+    status,
+    detail: detail.en,
+    instance: '/api/v1/agreements',
+    code,
+    requestId: 'd2a4f9de-6c1a-4f43-9a51-0f6f5f0c2b11',
+    ...EXAMPLE_FACTS[code],
+  };
+}
+
+const EXAMPLE_FACTS: Partial<Record<ProblemCode, ProblemFacts>> = {
+  invalid_parameter: {
+    errors: [{ path: 'limit', message: 'Too big: expected number to be <=100' }],
+    known: ['q', 'kind', 'limit'],
+  },
+  unknown_parameter: {
+    errors: [{ path: 'page', message: 'this parameter is not known here' }],
+    known: ['q', 'kind', 'limit'],
+  },
+};

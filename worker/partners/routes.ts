@@ -1,7 +1,9 @@
 /** The public addresses of organisations. Reads only. */
+
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { OrganisationId } from '../../schema/api/agreement.ts';
+import { EXAMPLE_ORGANISATION, EXAMPLE_ORGANISATIONS } from '../../schema/api/examples/places.ts';
 import { Organisation, OrganisationList, OrganisationListQuery } from '../../schema/api/organisation.ts';
 import type { AppEnv } from '../http/context.ts';
 import { declare, query } from '../http/contract.ts';
@@ -19,7 +21,8 @@ export const partnerRoutes = new Hono<AppEnv>()
       tag: 'organisations',
       policy: 'public',
       answer: OrganisationList,
-      problems: ['invalid_parameter', 'too_many_requests'],
+      example: EXAMPLE_ORGANISATIONS,
+      problems: ['invalid_parameter', 'unknown_parameter', 'invalid_cursor', 'too_many_requests'],
     }),
     limitSearches,
     query(OrganisationListQuery),
@@ -36,8 +39,9 @@ export const partnerRoutes = new Hono<AppEnv>()
       tag: 'organisations',
       policy: 'public',
       answer: Organisation,
+      example: EXAMPLE_ORGANISATION,
       path: { id: { description: 'Stable id of the organisation', example: 'polri' } },
-      problems: ['invalid_parameter', 'not_found'],
+      problems: ['unknown_parameter', 'not_found'],
     }),
     query(z.object({})),
     (c) =>

@@ -2,7 +2,7 @@
 import { and, eq, gte, lt, ne, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Organisation, OrganisationList, OrganisationListQuery } from '../../schema/api/organisation.ts';
-import { organisation, organisationAlias } from '../../schema/tables/organisation.ts';
+import { organisation, organisationAlias, organisationWord } from '../../schema/tables/organisation.ts';
 import { region } from '../../schema/tables/region.ts';
 import { foldWords, plainWords } from '../agreements/fold.ts';
 import { keptCount } from '../agreements/listing/kept-count.ts';
@@ -57,7 +57,8 @@ export async function readOrganisations(
           : undefined,
       ),
     )
-    .orderBy(organisation.nameFolded, organisation.id)
+    // The plus keeps SQLite from walking all names in order where a word has found a few.
+    .orderBy(asked.length > 0 ? sql`+${organisation.nameFolded}` : organisation.nameFolded, organisation.id)
     .limit(query.limit + 1);
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
@@ -114,13 +115,20 @@ export async function readOrganisation(
 function namedLike(question: string): SQL[] {
   const cut = question.slice(0, QUESTION_CHARACTERS_MAX);
   // Short names are abbreviations (Unpad, Kejari Konawe): they are compared as written, since folding would bend them.
-  const written = plainWords(cut);
-  return foldWords(cut)
-    .slice(0, QUESTION_WORDS_MAX)
-    .map(
-      (word, index) => sql`(instr(' ' || ${organisation.nameFolded}, ${` ${word}`}) > 0
+  const written = plainWords(cut).slice(0, QUESTION_WORDS_MAX);
+  const words = foldWords(cut).slice(0, QUESTION_WORDS_MAX);
+  const predicates = words.map(
+    (word, index) => sql`(instr(' ' || ${organisation.nameFolded}, ${` ${word}`}) > 0
         or instr(' ' || lower(${organisation.shortName}), ${` ${written[index]}`}) > 0
         or exists (select 1 from ${organisationAlias} where ${organisationAlias.organisationId} = ${organisation.id}
           and instr(' ' || ${organisationAlias.aliasFolded}, ${` ${word}`}) > 0))`,
-    );
+  );
+  // The longest word is the rarest guess: its organisations are found in the index of words, the others are compared.
+  const at = words.reduce((best, word, index) => (word.length > words[best]!.length ? index : best), 0);
+  const begins = (word: string) =>
+    sql`select ${organisationWord.organisationId} from ${organisationWord} where ${organisationWord.word} >= ${word} and ${organisationWord.word} < ${`${word}{`}`;
+  const found = words.map(
+    (word) => sql`${organisation.id} in (${begins(word)} union ${begins(written[at]!)})`,
+  )[at];
+  return found ? [found, ...predicates] : [];
 }

@@ -1,6 +1,18 @@
 /** What describes the portal itself: health, robots, sitemap, catalogue, the OpenAPI document. */
+
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { Catalog } from '../../schema/api/description.ts';
+import {
+  EXAMPLE_CATALOG,
+  EXAMPLE_HEALTH,
+  EXAMPLE_HEALTH_DEGRADED,
+} from '../../schema/api/examples/service.ts';
+import {
+  EXAMPLE_ROBOTS,
+  EXAMPLE_SITEMAP_INDEX,
+  EXAMPLE_SITEMAP_PART,
+} from '../../schema/api/examples/texts.ts';
 import { Health } from '../../schema/api/problem.ts';
 import type { AppEnv } from '../http/context.ts';
 import { declare, query } from '../http/contract.ts';
@@ -19,11 +31,16 @@ export const siteRoutes = new Hono<AppEnv>()
     '/health',
     declare({
       summary: 'Whether the portal works',
-      description: '503 with the same body when the database cannot be reached.',
       tag: 'service',
       policy: 'public',
       answer: Health,
-      problems: ['invalid_parameter'],
+      example: EXAMPLE_HEALTH,
+      otherwise: {
+        status: 503,
+        description: 'The database cannot be reached',
+        example: EXAMPLE_HEALTH_DEGRADED,
+      },
+      problems: ['unknown_parameter'],
     }),
     query(NONE),
     async (c) => {
@@ -46,7 +63,8 @@ export const siteRoutes = new Hono<AppEnv>()
       tag: 'service',
       policy: 'public',
       answer: 'text/plain',
-      problems: ['invalid_parameter'],
+      example: EXAMPLE_ROBOTS,
+      problems: ['unknown_parameter'],
     }),
     query(NONE),
     (c) =>
@@ -62,7 +80,8 @@ export const siteRoutes = new Hono<AppEnv>()
       tag: 'service',
       policy: 'public',
       answer: 'application/xml',
-      problems: ['invalid_parameter'],
+      example: EXAMPLE_SITEMAP_INDEX,
+      problems: ['unknown_parameter'],
     }),
     query(NONE),
     (c) =>
@@ -82,8 +101,9 @@ export const siteRoutes = new Hono<AppEnv>()
       tag: 'service',
       policy: 'public',
       answer: 'application/xml',
+      example: EXAMPLE_SITEMAP_PART,
       path: { chunk: { description: 'Number of the part', example: '1.xml' } },
-      problems: ['invalid_parameter', 'not_found'],
+      problems: ['unknown_parameter', 'not_found'],
     }),
     query(NONE),
     (c) =>
@@ -99,8 +119,10 @@ export const siteRoutes = new Hono<AppEnv>()
       summary: 'Catalogue of the open data (DCAT 3, JSON-LD)',
       tag: 'registry',
       policy: 'public',
-      answer: 'application/ld+json',
-      problems: ['invalid_parameter'],
+      answer: Catalog,
+      mediaType: 'application/ld+json',
+      example: EXAMPLE_CATALOG,
+      problems: ['unknown_parameter'],
     }),
     query(NONE),
     (c) =>

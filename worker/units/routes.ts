@@ -1,7 +1,9 @@
 /** The public addresses of KPU's work units. Reads only. */
+
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { UnitCode } from '../../schema/api/agreement.ts';
+import { EXAMPLE_UNIT, EXAMPLE_UNITS } from '../../schema/api/examples/places.ts';
 import { Unit, UnitList, UnitListQuery } from '../../schema/api/unit.ts';
 import type { AppEnv } from '../http/context.ts';
 import { declare, query } from '../http/contract.ts';
@@ -18,7 +20,8 @@ export const unitRoutes = new Hono<AppEnv>()
       tag: 'units',
       policy: 'public',
       answer: UnitList,
-      problems: ['invalid_parameter', 'too_many_requests'],
+      example: EXAMPLE_UNITS,
+      problems: ['invalid_parameter', 'unknown_parameter', 'invalid_cursor', 'too_many_requests'],
     }),
     limitSearches,
     query(UnitListQuery),
@@ -35,8 +38,9 @@ export const unitRoutes = new Hono<AppEnv>()
       tag: 'units',
       policy: 'public',
       answer: Unit,
+      example: EXAMPLE_UNIT,
       path: { code: { description: '00 for the centre, otherwise a Kemendagri code', example: '36.73' } },
-      problems: ['invalid_parameter', 'not_found'],
+      problems: ['unknown_parameter', 'not_found'],
     }),
     query(z.object({})),
     (c) =>

@@ -29,7 +29,14 @@ export interface Parameter {
 
 export interface ApiResponse {
   description?: string;
-  content?: Record<string, { schema?: Schema; example?: unknown }>;
+  content?: Record<string, ApiContent>;
+}
+
+export interface ApiContent {
+  schema?: Schema;
+  example?: unknown;
+  /** Several examples by name: of a problem, one for each code. */
+  examples?: Record<string, { value: unknown }>;
 }
 
 export interface Schema {
@@ -85,6 +92,15 @@ export function alternatives(schema: Schema): { types: Schema[]; nullable: boole
     (Array.isArray(schema.type) ? schema.type.map((type) => ({ ...schema, type })) : [schema]);
   const types = all.filter((one) => one.type !== 'null');
   return { types, nullable: types.length < all.length };
+}
+
+/** The examples of an answer: text as it is sent, everything else as JSON. */
+export function examplesOf({ example, examples = {} }: ApiContent): string[] {
+  const values = [
+    ...(example === undefined ? [] : [example]),
+    ...Object.values(examples).map((one) => one.value),
+  ];
+  return values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value, null, 2)));
 }
 
 /** One value of a parameter that may be given once or several times (`T | T[]`), or null for any other. */

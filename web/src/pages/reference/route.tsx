@@ -1,6 +1,6 @@
 /** One route: what it is for, what it takes, what it answers, and an address to try. */
 import { words } from '../../words.ts';
-import { exampleAddress, type Parameter, type Route, repeatable } from './openapi.ts';
+import { exampleAddress, examplesOf, type Parameter, type Route, repeatable } from './openapi.ts';
 import { Prose, TypeInWords } from './schema.tsx';
 
 export function RouteReference({ route }: { route: Route }) {
@@ -23,10 +23,13 @@ export function RouteReference({ route }: { route: Route }) {
         {Object.entries(operation.responses ?? {}).map(([status, response]) => (
           <li key={status}>
             <b>{status}</b> {response.description}
-            {Object.entries(response.content ?? {}).map(([mediaType, { schema, example }]) => (
+            {Object.entries(response.content ?? {}).map(([mediaType, content]) => (
               <div key={mediaType}>
-                <span class="mono">{mediaType}</span> {schema && <TypeInWords schema={schema} />}
-                {example !== undefined && <Example value={example} />}
+                <span class="mono">{mediaType}</span>{' '}
+                {content.schema && <TypeInWords schema={content.schema} />}
+                {examplesOf(content).map((example) => (
+                  <Example key={example} text={example} />
+                ))}
               </div>
             ))}
           </li>
@@ -77,11 +80,11 @@ function ParameterReference({ parameter }: { parameter: Parameter }) {
   );
 }
 
-function Example({ value }: { value: unknown }) {
+function Example({ text }: { text: string }) {
   return (
     <details>
       <summary>{words.reference.example}</summary>
-      <pre class="code">{JSON.stringify(value, null, 2)}</pre>
+      <pre class="code">{text}</pre>
     </details>
   );
 }

@@ -17,7 +17,7 @@ export function HashForm({ value }: { value: string }) {
     else field.focus();
   };
   return (
-    <form class="part" onSubmit={submit}>
+    <form class="part no-print" onSubmit={submit}>
       <h2>{words.verification.orHash}</h2>
       <div class="bar">
         <label class="field wide">

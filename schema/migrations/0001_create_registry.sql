@@ -46,9 +46,9 @@ CREATE TABLE organisation_word (
   organisation_id TEXT NOT NULL,
   PRIMARY KEY (word, organisation_id)
 ) STRICT, WITHOUT ROWID;
-CREATE TRIGGER organisation_words_of_new AFTER INSERT ON organisation BEGIN INSERT OR IGNORE INTO organisation_word (word, organisation_id) SELECT value, NEW.id FROM json_each('[' || replace(json_quote(NEW.name_folded || ' ' || lower(coalesce(NEW.short_name, ''))), ' ', '","') || ']') WHERE value <> ''; END;
-CREATE TRIGGER organisation_words_of_changed AFTER UPDATE OF name_folded, short_name ON organisation BEGIN INSERT OR IGNORE INTO organisation_word (word, organisation_id) SELECT value, NEW.id FROM json_each('[' || replace(json_quote(NEW.name_folded || ' ' || lower(coalesce(NEW.short_name, ''))), ' ', '","') || ']') WHERE value <> ''; END;
-CREATE TRIGGER organisation_words_of_alias AFTER INSERT ON organisation_alias BEGIN INSERT OR IGNORE INTO organisation_word (word, organisation_id) SELECT value, NEW.organisation_id FROM json_each('[' || replace(json_quote(NEW.alias_folded), ' ', '","') || ']') WHERE value <> ''; END;
+CREATE TRIGGER organisation_words_of_new AFTER INSERT ON organisation BEGIN INSERT INTO organisation_word (word, organisation_id) SELECT DISTINCT value, NEW.id FROM json_each('[' || replace(json_quote(NEW.name_folded || ' ' || lower(coalesce(NEW.short_name, ''))), ' ', '","') || ']') WHERE value <> '' AND NOT EXISTS (SELECT 1 FROM organisation_word w WHERE w.word = value AND w.organisation_id = NEW.id); END;
+CREATE TRIGGER organisation_words_of_changed AFTER UPDATE OF name_folded, short_name ON organisation BEGIN INSERT INTO organisation_word (word, organisation_id) SELECT DISTINCT value, NEW.id FROM json_each('[' || replace(json_quote(NEW.name_folded || ' ' || lower(coalesce(NEW.short_name, ''))), ' ', '","') || ']') WHERE value <> '' AND NOT EXISTS (SELECT 1 FROM organisation_word w WHERE w.word = value AND w.organisation_id = NEW.id); END;
+CREATE TRIGGER organisation_words_of_alias AFTER INSERT ON organisation_alias BEGIN INSERT INTO organisation_word (word, organisation_id) SELECT DISTINCT value, NEW.organisation_id FROM json_each('[' || replace(json_quote(NEW.alias_folded), ' ', '","') || ']') WHERE value <> '' AND NOT EXISTS (SELECT 1 FROM organisation_word w WHERE w.word = value AND w.organisation_id = NEW.organisation_id); END;
 
 CREATE TABLE unit (
   code TEXT PRIMARY KEY,

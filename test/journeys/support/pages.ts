@@ -29,7 +29,6 @@ export function knownPages({ umbrella }: Examples): KnownPage[] {
     { name: 'agreement of which little is known', path: '/perjanjian/SPL-000001' },
     { name: 'agreement of which everything is known', path: `/perjanjian/${umbrella}` },
     { name: 'cascade without expected units', path: '/perjanjian/SPL-000002/turunan' },
-    { name: 'cascade of the whole country', path: '/perjanjian/SPL-000003/turunan' },
     { name: 'cascade with expected units', path: `/perjanjian/${umbrella}/turunan` },
     { name: 'organisations', path: '/lembaga' },
     { name: 'organisation', path: '/lembaga/polri' },

@@ -107,8 +107,21 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’‘ʼ`´]*/gu;
 /** The words of a text, folded, and where each stands in it. */
 function wordsOf(text: string): (Hit & { folded: string })[] {
   return [...text.matchAll(WORD)].flatMap((word) =>
-    foldWords(word[0]).map((folded) => ({ folded, start: word.index, end: word.index + word[0].length })),
+    foldedWords(word[0]).map((folded) => ({ folded, start: word.index, end: word.index + word[0].length })),
   );
+}
+
+/** The same few thousand words stand in all records, so folding each of them once is most of the work saved. */
+const FOLDED_WORDS_MAX = 20_000;
+const foldedByWord = new Map<string, string[]>();
+
+function foldedWords(word: string): string[] {
+  const known = foldedByWord.get(word);
+  if (known) return known;
+  if (foldedByWord.size >= FOLDED_WORDS_MAX) foldedByWord.clear();
+  const folded = foldWords(word);
+  foldedByWord.set(word, folded);
+  return folded;
 }
 
 /** Hits in the order of the text; those that overlap become one. */

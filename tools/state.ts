@@ -37,14 +37,19 @@ export function lockState(folder: string, holder: string): StateLock {
       `The data in ${folder} are open in ${readHolder(holderFile)}. Stop that first (Ctrl-C), then run this again.`,
     );
   }
+  held.add(lock);
   writeFileSync(holderFile, `${holder} (process ${process.pid})\n`);
   return {
     release() {
+      held.delete(lock);
       rmSync(holderFile, { force: true });
       lock.close();
     },
   };
 }
+
+/** Locks are kept here until they are released: one that nothing refers to would be closed with the next garbage. */
+const held = new Set<DatabaseSync>();
 
 function readHolder(file: string): string {
   try {

@@ -4,6 +4,14 @@
  * cost of a write here buys reads that do not grow with the registry.
  */
 import { agreementHeading } from '../../schema/api/heading.ts';
+import { attributesOf, facetsOf, followedBy, packAttributes } from './attributes.ts';
+import {
+  COUNT_NAMES,
+  countStatements,
+  MARK_LEFT_UMBRELLAS,
+  MARK_UMBRELLAS,
+  RECOUNT_UMBRELLAS,
+} from './counting.ts';
 import type { AgreementFacts, Publication } from './facts.ts';
 import { fold } from './fold.ts';
 import { canonicalJson, sha256Hex, storedItem, storedRecord } from './record.ts';
@@ -21,31 +29,6 @@ const JSON_CHUNK_CHARACTERS_MAX = 700_000;
 
 /** Titles are ordered by this much of them; a cursor carries the key, and must stay short enough for an address. */
 const TITLE_SORT_CHARACTERS_MAX = 200;
-
-/** Dimensions whose counts are kept for every filter value; the others only filter. */
-export const COUNTED_DIMENSIONS = [
-  'kind',
-  'partnerKind',
-  'province',
-  'level',
-  'year',
-  'election',
-  'end',
-] as const;
-const COUNTED = COUNTED_DIMENSIONS.map((dimension) => `'${dimension}'`).join(', ');
-
-/** What the facets of one agreement are counted from; kept beside the search text as compact JSON. */
-export interface Attributes {
-  kind: string;
-  partnerKind: string[];
-  province: string[];
-  level: string;
-  year: string;
-  election: string;
-  begins: string | null;
-  ends: string | null;
-  openEnded: boolean;
-}
 
 /**
  * The statements that publish these revisions, in order, for one batch. Agreements that were published before are
@@ -166,114 +149,6 @@ async function readingSide({ facts, publication, changes }: PublicationInput): P
   };
 }
 
-/** The attributes that facets are counted from. */
-export function attributesOf(facts: AgreementFacts): Attributes {
-  return {
-    kind: facts.kind,
-    partnerKind: partnerKinds(facts),
-    province: [...new Set(facts.regions.map((region) => region.code.slice(0, 2)))],
-    level: facts.level,
-    year: facts.signedOn.date?.slice(0, 4) ?? 'unknown',
-    election: facts.election ?? 'none',
-    begins: beginsOn(facts),
-    ends: facts.endsOn,
-    openEnded: facts.termKind === 'open_ended',
-  };
-}
-
-type PackedAttributes = [
-  string,
-  string[],
-  string[],
-  string,
-  string,
-  string,
-  string | null,
-  string | null,
-  0 | 1,
-];
-
-function packAttributes(of: Attributes): PackedAttributes {
-  return [
-    of.kind,
-    of.partnerKind,
-    of.province,
-    of.level,
-    of.year,
-    of.election,
-    of.begins,
-    of.ends,
-    of.openEnded ? 1 : 0,
-  ];
-}
-
-/** Reads what `packAttributes` wrote. */
-export function unpackAttributes(json: string): Attributes {
-  const [kind, partnerKind, province, level, year, election, begins, ends, openEnded] = JSON.parse(
-    json,
-  ) as PackedAttributes;
-  return { kind, partnerKind, province, level, year, election, begins, ends, openEnded: openEnded === 1 };
-}
-
-/** Every value under which the agreement can be filtered. */
-function facetsOf(facts: AgreementFacts): [string, string][] {
-  const attributes = attributesOf(facts);
-  const kpuPaths = facts.parties.flatMap((party) => party.organisation.unitPath ?? []);
-  const ownUnits = new Set([
-    facts.ownerUnit.code,
-    ...facts.parties.flatMap((party) => party.organisation.unitCode ?? []),
-  ]);
-  const unitsAbove = new Set([facts.ownerUnit.path, ...kpuPaths].flatMap((path) => path.split('/')));
-  const regions = new Set(facts.regions.flatMap((region) => [region.code, region.code.slice(0, 2)]));
-  const end = facts.endsOn !== null ? 'dated' : attributes.openEnded ? 'open_ended' : 'unknown';
-  const values: [string, string][] = [
-    ['kind', attributes.kind],
-    ['level', attributes.level],
-    ['year', attributes.year],
-    ['election', attributes.election],
-    ['end', end],
-    ...attributes.partnerKind.map((value): [string, string] => ['partnerKind', value]),
-    ...attributes.province.map((value): [string, string] => ['province', value]),
-    ...[...regions].map((value): [string, string] => ['region', value]),
-    ...[...unitsAbove].map((value): [string, string] => ['unit', value]),
-    ...[...ownUnits].map((value): [string, string] => ['ownUnit', value]),
-    ...facts.parties.map((party): [string, string] => ['organisation', party.organisation.id]),
-    ...followedBy(facts).map((id): [string, string] => ['follows', id]),
-  ];
-  return values;
-}
-
-/** The umbrella agreements that this one follows. */
-function followedBy(facts: AgreementFacts): string[] {
-  const links = facts.links.filter((link) => link.kind === 'implements' || link.kind === 'cascades_from');
-  return [...new Set(links.map((link) => link.toId))];
-}
-
-/** The kinds of the other side: KPU itself counts only where every party is KPU. */
-function partnerKinds(facts: AgreementFacts): string[] {
-  const kinds = [...new Set(facts.parties.map((party) => party.organisation.kind))];
-  const partners = kinds.filter((kind) => kind !== 'kpu');
-  return partners.length > 0 ? partners : kinds;
-}
-
-/** How many partners and units have an agreement: counted when one is published, since readers ask far more often. */
-const COUNT_NAMES = `UPDATE registry_state SET
-  partners = (SELECT count(*) FROM facet_count f JOIN organisation o ON o.id = f.value WHERE f.of_dimension = '' AND f.of_value = '' AND f.dimension = 'organisation' AND f.count > 0 AND o.kind <> 'kpu'),
-  units = (SELECT count(*) FROM facet_count WHERE of_dimension = '' AND of_value = '' AND dimension = 'ownUnit' AND count > 0) WHERE id = 1`;
-
-/** What a republished agreement followed so far may have lost it; what it follows now has gained it. */
-const MARK_LEFT_UMBRELLAS = `UPDATE cascade_count SET stale = 1 WHERE agreement_id IN
-  (SELECT value FROM listing_facet WHERE dimension = 'follows' AND seq IN (SELECT value FROM json_each(?)))`;
-const MARK_UMBRELLAS = `INSERT INTO cascade_count (agreement_id, stale) SELECT value, 1 FROM json_each(?) WHERE true ON CONFLICT DO UPDATE SET stale = 1`;
-
-/** Each unit counts once: as following as soon as one of its agreements is more than prepared. */
-const FOLLOWERS = `FROM listing_facet f JOIN listing l ON l.seq = f.seq WHERE f.dimension = 'follows' AND f.value = cascade_count.agreement_id`;
-const FOLLOWING = `coalesce(l.item->>'$.legalStatus', '') NOT IN ('proposed', 'negotiating')`;
-const RECOUNT_UMBRELLAS = [
-  `UPDATE cascade_count SET followed = (SELECT count(DISTINCT l.item->>'$.ownerUnit.code') ${FOLLOWERS} AND ${FOLLOWING}) WHERE stale = 1`,
-  `UPDATE cascade_count SET in_preparation = (SELECT count(DISTINCT l.item->>'$.ownerUnit.code') ${FOLLOWERS}) - followed, stale = 0 WHERE stale = 1`,
-];
-
 const INSERT_REVISIONS = `INSERT INTO agreement_revision (agreement_id, revision, record, record_sha256, published_at, published_by, reason, changes)
   SELECT value->>'agreementId', value->>'revision', value->>'record', value->>'recordSha256', value->>'publishedAt', value->>'publishedBy', value->>'reason', value->>'changes' FROM json_each(?)`;
 
@@ -294,29 +169,6 @@ const INSERT_SEARCH = `INSERT INTO search_text (rowid, numbers, title, parties, 
 
 const INSERT_VARIANTS = `INSERT OR IGNORE INTO search_term_variant (variant, term)
   SELECT value->>0, value->>1 FROM json_each(?)`;
-
-/** Statements that add ('+') or take away ('-') what the chosen rows of the listing contribute to the counters. */
-function countStatements(sign: '+' | '-', chosen = 'SELECT value FROM json_each(?)'): string[] {
-  const many = `${sign}count(*)`;
-  const upsert = 'ON CONFLICT DO UPDATE SET count = count + excluded.count';
-  const into = 'INSERT INTO facet_count (of_dimension, of_value, dimension, value, count)';
-  const periods = "(VALUES ('year', 4), ('month', 7), ('day', 10)) AS p";
-  const addUp = ['ends', 'begins_dated', 'begins_open', 'begins_unknown'].map(
-    (column) => `${column} = ${column} + excluded.${column}`,
-  );
-  const calendar = (from: string, counts: string) =>
-    `INSERT INTO term_calendar (kind, period, ends, begins_dated, begins_open, begins_unknown) SELECT p.column1, substr(${from}, 1, p.column2), ${counts} FROM listing l, ${periods} WHERE l.seq IN (${chosen}) AND ${from} IS NOT NULL GROUP BY 1, 2 ON CONFLICT DO UPDATE SET ${addUp.join(', ')}`;
-  return [
-    `${into} SELECT '', '', dimension, value, ${many} FROM listing_facet WHERE seq IN (${chosen}) GROUP BY 3, 4 ${upsert}`,
-    `${into} SELECT a.dimension, a.value, b.dimension, b.value, ${many} FROM listing_facet a JOIN listing_facet b ON b.seq = a.seq WHERE a.seq IN (${chosen}) AND a.dimension NOT IN ('province', 'ownUnit', 'end') AND b.dimension IN (${COUNTED}) GROUP BY 1, 2, 3, 4 ${upsert}`,
-    calendar('l.ends_on', `${many}, 0, 0, 0`),
-    calendar(
-      'l.effective_on',
-      `0, ${sign}sum(l.ends_on IS NOT NULL), ${sign}sum(l.ends_on IS NULL AND l.term_kind = 'open_ended'), ${sign}sum(l.ends_on IS NULL AND l.term_kind <> 'open_ended')`,
-    ),
-    `INSERT INTO search_term (term, records) SELECT word.value, ${many} FROM listing, json_each(listing.words) AS word WHERE listing.seq IN (${chosen}) GROUP BY 1 ON CONFLICT DO UPDATE SET records = records + excluded.records`,
-  ];
-}
 
 function chunked(rows: ReadingSide[]): ReadingSide[][] {
   const chunks: ReadingSide[][] = [];

@@ -39,7 +39,7 @@ export async function readOrganisations(
 ): Promise<OrganisationList | null> {
   const after = query.cursor === undefined ? null : decodeCursor(query.cursor, 'name', ['string', 'string']);
   if (query.cursor !== undefined && after === null) return null;
-  const asked = namedLike(query.q ?? '');
+  const asked = await namedLike(db, query.q ?? '');
   const partnersOnly = query.kind === undefined && asked.length === 0;
   const rows = await plain(db)
     .select({ ...BRIEF, folded: organisation.nameFolded })
@@ -112,7 +112,7 @@ export async function readOrganisation(
 }
 
 /** One predicate a typed word: it begins a word of the name, of the short name or of an alias. */
-function namedLike(question: string): SQL[] {
+async function namedLike(db: Database, question: string): Promise<SQL[]> {
   const cut = question.slice(0, QUESTION_CHARACTERS_MAX);
   // Short names are abbreviations (Unpad, Kejari Konawe): they are compared as written, since folding would bend them.
   const written = plainWords(cut).slice(0, QUESTION_WORDS_MAX);
@@ -123,12 +123,27 @@ function namedLike(question: string): SQL[] {
         or exists (select 1 from ${organisationAlias} where ${organisationAlias.organisationId} = ${organisation.id}
           and instr(' ' || ${organisationAlias.aliasFolded}, ${` ${word}`}) > 0))`,
   );
-  // The longest word is the rarest guess: its organisations are found in the index of words, the others are compared.
-  const at = words.reduce((best, word, index) => (word.length > words[best]!.length ? index : best), 0);
+  if (words.length === 0) return [];
+  // The organisations of the rarest word are found in the index of words; the other words are compared.
+  const at = await rarestWord(db, words);
   const begins = (word: string) =>
     sql`select ${organisationWord.organisationId} from ${organisationWord} where ${organisationWord.word} >= ${word} and ${organisationWord.word} < ${`${word}{`}`;
-  const found = words.map(
-    (word) => sql`${organisation.id} in (${begins(word)} union ${begins(written[at]!)})`,
-  )[at];
-  return found ? [found, ...predicates] : [];
+  return [sql`${organisation.id} in (${begins(words[at]!)} union ${begins(written[at]!)})`, ...predicates];
+}
+
+/** Occurrences that are looked at to tell which word is rarest: "kabupaten" stands in very many names. */
+const COMPARED_OCCURRENCES_MAX = 100;
+
+/** The position of the word that begins the fewest words of names. */
+async function rarestWord(db: Database, words: string[]): Promise<number> {
+  if (words.length === 1) return 0;
+  const { results } = await db
+    .prepare(
+      `SELECT (SELECT count(*) FROM (SELECT 1 FROM organisation_word w WHERE w.word >= asked.value AND w.word < asked.value || '{' LIMIT ?)) AS occurrences
+        FROM json_each(?) AS asked ORDER BY asked.key`,
+    )
+    .bind(COMPARED_OCCURRENCES_MAX, JSON.stringify(words))
+    .all<{ occurrences: number }>();
+  const occurrences = results.map((row) => row.occurrences);
+  return occurrences.indexOf(Math.min(...occurrences));
 }

@@ -17,8 +17,8 @@ import {
   TERM_STATUSES,
   type TermStatus,
 } from '../../../schema/api/vocabulary.ts';
+import { type Attributes, unpackAttributes } from '../attributes.ts';
 import { addDays } from '../dates.ts';
-import { type Attributes, unpackAttributes } from '../projection.ts';
 import { type Condition, type Filters, type Sql, WINDOW_DAYS } from './filter.ts';
 
 /** Rows that are looked at to count facets, and results that are counted exactly. */

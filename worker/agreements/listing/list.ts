@@ -7,7 +7,7 @@ import { type AgreementSort, FACET_DIMENSIONS, type FacetDimension } from '../..
 import { decodeCursor, encodeCursor } from '../../http/pagination.ts';
 import type { Database } from '../../platform/db.ts';
 import { Memo } from '../../platform/memo.ts';
-import { COUNTED_DIMENSIONS } from '../projection.ts';
+import { COUNTED_DIMENSIONS } from '../attributes.ts';
 import {
   type CountRow,
   type Counts,

@@ -132,7 +132,7 @@ async function namedLike(db: Database, question: string): Promise<SQL[]> {
 }
 
 /** Occurrences that are looked at to tell which word is rarest: "kabupaten" stands in very many names. */
-const COMPARED_OCCURRENCES_MAX = 100;
+const COMPARED_OCCURRENCES_MAX = 30;
 
 /** The position of the word that begins the fewest words of names. */
 async function rarestWord(db: Database, words: string[]): Promise<number> {

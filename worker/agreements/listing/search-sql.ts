@@ -23,10 +23,14 @@ export interface MatchRequest {
   state: string;
 }
 
-/** One common word and no filter: there are more matches than anybody counts, and no need to look at them. */
-function certainlyMany(filters: Filters, { search, common }: MatchRequest): boolean {
+/**
+ * One common word, or any of several with a common one among them, and no filter: there are more matches than anybody
+ * counts, and no need to look at them.
+ */
+function certainlyMany(filters: Filters, { search, common, mode }: MatchRequest): boolean {
   const oneWord = search.words.length === 1 && search.phrases.length === 0;
-  return common && oneWord && filters.conditions.length === 0 && filters.term === null;
+  const enough = oneWord || mode === 'some';
+  return common && enough && filters.conditions.length === 0 && filters.term === null;
 }
 
 /**

@@ -213,6 +213,9 @@ describe('with many agreements', () => {
         expect(next.numbers.filter((number) => ordered.numbers.includes(number))).toEqual([]);
       }
     }
+    const some = await search('pengamanan hibah', { facets: 'true' });
+    expect([some.search?.match, some.total]).toEqual(['some', { value: 1_000, relation: 'gt' }]);
+    expect(some.meter.rowsRead).toBeLessThanOrEqual(500);
     const second = await search('pengamanan', { cursor: found.nextCursor });
     expect(second.numbers[0]).toBe(n(1_180)[0]);
   });

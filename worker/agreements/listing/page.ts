@@ -132,7 +132,7 @@ export const COUNTED_ROWS_MAX = 1_500;
 
 /**
  * Counts rows under the filters, but never more than `cap` + 1, and looks at no more than COUNTED_ROWS_MAX rows of the
- * driving condition. `seen` tells how many of those there were: COUNTED_ROWS_MAX + 1 means that not all were looked at.
+ * driving condition. `seen` tells how many the condition has in all: more than that means that not all were looked at.
  */
 export function cappedCountSql(filters: Filters, today: string, cap: number): Sql {
   const driver = driverOf(filters);

@@ -4,6 +4,10 @@ import { defineConfig } from 'vitest/config';
 /** A busy machine is no reason for a test to fail; these limits only end what hangs. */
 const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000 };
 
+/** Seals what the tests seal; 32 bytes, base64. */
+const TEST_SIGN_IN_KEY = Buffer.alloc(32, 7).toString('base64');
+const TEST_LOG_PII_KEY = Buffer.alloc(32, 9).toString('base64');
+
 /** Worker tests run inside workerd with a real D1; the architecture test needs Node's file system. */
 export default defineConfig(async () => {
   const migrations = await readD1Migrations('schema/migrations');
@@ -14,7 +18,13 @@ export default defineConfig(async () => {
           plugins: [
             cloudflareTest({
               wrangler: { configPath: './wrangler.toml' },
-              miniflare: { bindings: { TEST_MIGRATIONS: migrations } },
+              miniflare: {
+                bindings: {
+                  TEST_MIGRATIONS: migrations,
+                  SIGN_IN_KEY: TEST_SIGN_IN_KEY,
+                  LOG_PII_KEY: TEST_LOG_PII_KEY,
+                },
+              },
             }),
           ],
           test: { name: 'worker', include: ['test/worker/**/*.test.ts'], ...PATIENCE },
@@ -22,7 +32,7 @@ export default defineConfig(async () => {
         {
           test: {
             name: 'house',
-            include: ['test/*.test.ts', 'test/contract/**/*.test.ts'],
+            include: ['test/*.test.ts', 'test/contract/**/*.test.ts', 'test/log/**/*.test.ts'],
             environment: 'node',
             ...PATIENCE,
           },

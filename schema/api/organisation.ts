@@ -50,3 +50,21 @@ export const Organisation = OrganisationBrief.extend({
   recent: z.object({ items: z.array(AgreementListItem), total: Total }),
 }).meta({ id: 'Organisation' });
 export type Organisation = z.infer<typeof Organisation>;
+
+export const OrganisationTree = z
+  .object({
+    ancestors: z
+      .array(z.object({ id: OrganisationId, name: z.string() }))
+      .meta({ description: 'From the top down' }),
+    items: z
+      .array(
+        OrganisationBrief.extend({
+          parentId: OrganisationId.nullable(),
+          depth: z.number().int().meta({ description: '0 for the organisation itself' }),
+        }),
+      )
+      .meta({ description: 'The organisation and all below it, each after the one it belongs to' }),
+    more: z.boolean().meta({ description: 'Whether the tree is larger than what is shown' }),
+  })
+  .meta({ id: 'OrganisationTree' });
+export type OrganisationTree = z.infer<typeof OrganisationTree>;

@@ -4,6 +4,7 @@
  */
 import type { AgreementList, AgreementRecord, AgreementRevisions, Cascade } from './agreement.ts';
 import type { DocumentMatch } from './document.ts';
+import type { Withdrawn } from './draft.ts';
 import type { Organisation, OrganisationList } from './organisation.ts';
 import type { Statistics } from './statistics.ts';
 import type { Unit, UnitList } from './unit.ts';
@@ -21,7 +22,7 @@ export type PageData =
   | { page: 'verification'; sha256: string | null; match: DocumentMatch | null }
   | { page: 'about' }
   | { page: 'reference' }
-  | { page: 'problem'; status: number; code: string; requestId: string };
+  | { page: 'problem'; status: number; code: string; requestId: string; withdrawn: Withdrawn | null };
 
 export const PAGES = [
   'home',
@@ -54,3 +55,6 @@ export const PAGE_PATHS = {
   about: '/tentang',
   reference: '/api',
 } as const;
+
+/** Where the staff application lives; it answers every address below. English has the same behind `/en`. */
+export const STAFF_PATH = '/kerja';

@@ -255,3 +255,11 @@ export const FACET_DIMENSIONS = [
   'election',
 ] as const;
 export type FacetDimension = (typeof FACET_DIMENSIONS)[number];
+
+/** The tamper-evident logs: contacts with political parties and officials, and published agreements. */
+export const LOG_NAMES = ['neutrality', 'registry'] as const;
+export type LogName = (typeof LOG_NAMES)[number];
+export const LOG_NAME_WORDS: Words<LogName> = {
+  neutrality: { id: 'Log netralitas', en: 'Neutrality log' },
+  registry: { id: 'Log registri perjanjian', en: 'Log of the registry of agreements' },
+};

@@ -1,5 +1,12 @@
 /** Organisations that are or may be a party to agreements, KPU's own units among them, and their other names. */
-import { type AnySQLiteColumn, index, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import {
+  type AnySQLiteColumn,
+  index,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
 import { LEVELS, ORGANISATION_KINDS } from '../api/vocabulary.ts';
 import { region } from './region.ts';
 
@@ -15,12 +22,14 @@ export const organisation = sqliteTable(
     regionCode: text('region_code').references(() => region.code),
     parentId: text('parent_id').references((): AnySQLiteColumn => organisation.id),
     unitCode: text('unit_code').unique(),
+    path: text('path'),
   },
   (table) => [
     index('organisation_name').on(table.nameFolded, table.id),
     index('organisation_kind').on(table.kind, table.nameFolded, table.id),
     index('organisation_region').on(table.regionCode, table.nameFolded, table.id),
     index('organisation_parent').on(table.parentId, table.nameFolded),
+    uniqueIndex('organisation_path').on(table.path),
   ],
 );
 

@@ -31,3 +31,16 @@ export const unit = sqliteTable(
     index('unit_region').on(table.regionCode),
   ],
 );
+
+/** How to reach a unit, as it says itself. */
+export const unitContact = sqliteTable('unit_contact', {
+  unitCode: text('unit_code')
+    .primaryKey()
+    .references(() => unit.code),
+  postalAddress: text('postal_address'),
+  phone: text('phone'),
+  email: text('email'),
+  website: text('website'),
+  version: integer('version').notNull().default(1),
+  updatedAt: text('updated_at').notNull(),
+});

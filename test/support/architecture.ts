@@ -29,8 +29,7 @@ export function violations(sources: Sources): string[] {
 
 /** Whether a file is held to purity: it is one of the rule files, or its opening comment says "Pure". */
 export function isPure(path: string, text: string): boolean {
-  if (/^worker\/([^/]+\/)+rules\.ts$/.test(path) || /^worker\/log\/(tree|checkpoint)\.ts$/.test(path))
-    return true;
+  if (/^worker\/([^/]+\/)+rules\.ts$/.test(path) || VERIFIER.test(path)) return true;
   const opening = /^\s*\/\*\*[\s\S]*?\*\//.exec(text)?.[0] ?? '';
   return path.startsWith('worker/') && /\b[Pp]ure\b/.test(opening);
 }
@@ -49,6 +48,12 @@ const isNoun = (path: string) => {
 
 /** Routes and the pages of worker/site put together what several nouns say; they only read. */
 const answersReaders = (path: string) => path.endsWith('/routes.ts') || path.startsWith('worker/site/');
+
+/**
+ * A page verifies receipts with the very code that the portal and the shell use (decision 013). These files are pure, and
+ * held to it.
+ */
+const VERIFIER = /^worker\/log\/(bytes|tree|tiles|note|checkpoint|leaf|proof-text|public-record)\.ts$/;
 
 const DIRECTIONS: readonly Direction[] = [
   {
@@ -84,7 +89,8 @@ const DIRECTIONS: readonly Direction[] = [
   },
   {
     applies: within('worker/http'),
-    refuses: ({ target }) => isNoun(target),
+    // Who asks is known on every floor, as a type.
+    refuses: ({ target, typeOnly }) => isNoun(target) && !(typeOnly && target === 'worker/auth/viewer.ts'),
     advice: 'http/ serves every noun and knows none; what belongs to one noun goes into its routes.ts.',
   },
   {
@@ -124,7 +130,8 @@ const DIRECTIONS: readonly Direction[] = [
   },
   {
     applies: within('web'),
-    refuses: ({ target, typeOnly }) => /^(worker|tools|test)\//.test(target) && !typeOnly,
+    refuses: ({ target, typeOnly }) =>
+      /^(worker|tools|test)\//.test(target) && !typeOnly && !VERIFIER.test(target),
     advice: 'a page gets types from the Worker, never code; what both run belongs in schema/api.',
   },
   {
@@ -168,7 +175,7 @@ const WORLD: readonly [pattern: RegExp, what: string][] = [
   ],
 ];
 /** Packages that compute and do nothing else. Of node:crypto that holds for hashes; random values are caught above. */
-const COMPUTING_PACKAGES = ['zod', 'uqr', 'node:crypto'];
+const COMPUTING_PACKAGES = ['zod', 'uqr', 'ical.js', 'canonicalize', 'node:crypto'];
 
 function impurities(sources: Sources): string[] {
   return [...sources]

@@ -2,5 +2,7 @@
 declare namespace Cloudflare {
   interface Env {
     TEST_MIGRATIONS: import('@cloudflare/vitest-plugin').D1Migration[];
+    SIGN_IN_KEY: string;
+    LOG_PII_KEY: string;
   }
 }

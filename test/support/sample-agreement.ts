@@ -73,6 +73,7 @@ export function sampleRecord(changes: Partial<AgreementRecord> = {}): AgreementR
     obligations: [],
     amendments: [],
     cascade: null,
+    confirmations: [],
     unknownFields: ['endsOn'],
     revision: 1,
     publishedAt: '2026-11-02T03:04:05Z',

@@ -7,7 +7,7 @@ import type { Problem, ProblemCode } from '../../schema/api/problem.ts';
 import type { Language } from '../../schema/api/vocabulary.ts';
 import type { AppEnv } from './context.ts';
 
-type ProblemStatus = 400 | 404 | 405 | 413 | 429 | 500 | 503;
+type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 412 | 413 | 415 | 422 | 428 | 429 | 500 | 503;
 
 /** Status, and words in both languages. The words say what happened and what to do next. */
 export const PROBLEM_WORDS: Record<
@@ -43,6 +43,14 @@ export const PROBLEM_WORDS: Record<
     title: { id: 'Tidak ditemukan', en: 'Not found' },
     detail: { id: 'Tidak ada apa pun di alamat ini.', en: 'There is nothing at this address.' },
   },
+  withdrawn: {
+    status: 410,
+    title: { id: 'Perjanjian ini ditarik', en: 'This agreement was withdrawn' },
+    detail: {
+      id: 'Perjanjian ini pernah terbit di sini dan kemudian ditarik. Nomornya tidak pernah dipakai lagi.',
+      en: 'This agreement was published here and later withdrawn. Its number is never used again.',
+    },
+  },
   method_not_allowed: {
     status: 405,
     title: { id: 'Metode tidak diizinkan', en: 'Method not allowed' },
@@ -59,6 +67,96 @@ export const PROBLEM_WORDS: Record<
     detail: {
       id: 'Tunggu satu menit, lalu coba lagi. Untuk seluruh data, unduh CSV atau NDJSON sekali saja.',
       en: 'Wait a minute and try again. For all the data, download the CSV or NDJSON once.',
+    },
+  },
+  invalid_body: {
+    status: 400,
+    title: { id: 'Isian belum benar', en: 'Invalid fields' },
+    detail: {
+      id: 'Perbaiki isian yang disebut di bawah ini. Tidak ada yang disimpan.',
+      en: 'Correct the fields named below. Nothing was saved.',
+    },
+  },
+  unsupported_media_type: {
+    status: 415,
+    title: { id: 'Jenis kiriman tidak didukung', en: 'Unsupported media type' },
+    detail: { id: 'Kirim sebagai application/json.', en: 'Send application/json.' },
+  },
+  sign_in_failed: {
+    status: 401,
+    title: { id: 'Tidak dapat masuk', en: 'Could not sign in' },
+    detail: {
+      id: 'Alamat surel, kata sandi, atau kodenya tidak cocok.',
+      en: 'The e-mail address, password or code does not match.',
+    },
+  },
+  too_many_attempts: {
+    status: 429,
+    title: { id: 'Terlalu banyak percobaan', en: 'Too many attempts' },
+    detail: {
+      id: 'Tunggu sebentar sebelum mencoba lagi. Kunci sandi (passkey) tetap dapat dipakai.',
+      en: 'Wait a little before the next try. A passkey still works.',
+    },
+  },
+  session_ended: {
+    status: 401,
+    title: { id: 'Sesi telah berakhir', en: 'Session ended' },
+    detail: { id: 'Masuk lagi untuk melanjutkan.', en: 'Sign in again to go on.' },
+  },
+  second_factor_needed: {
+    status: 403,
+    title: { id: 'Perlu langkah kedua', en: 'Second factor needed' },
+    detail: {
+      id: 'Peran ini hanya dapat dipakai setelah masuk dengan kode autentikator atau kunci sandi (passkey).',
+      en: 'This role acts only after signing in with an authenticator code or a passkey.',
+    },
+  },
+  proof_needed: {
+    status: 403,
+    title: { id: 'Pastikan ini Anda', en: 'Prove that it is you' },
+    detail: {
+      id: 'Perubahan ini meminta Anda memasukkan kata sandi, kode, atau kunci sandi sekali lagi.',
+      en: 'This change asks for your password, code or passkey once more.',
+    },
+  },
+  foreign_origin: {
+    status: 403,
+    title: { id: 'Permintaan dari situs lain', en: 'Request from another site' },
+    detail: {
+      id: 'Perubahan hanya diterima dari halaman portal ini sendiri.',
+      en: "Changes are only taken from this portal's own pages.",
+    },
+  },
+  version_needed: {
+    status: 428,
+    title: { id: 'Versi harus disebut', en: 'Version needed' },
+    detail: {
+      id: 'Sebutkan versi yang Anda ubah dengan If-Match.',
+      en: 'Name the version that you change, with If-Match.',
+    },
+  },
+  stale: {
+    status: 412,
+    title: { id: 'Sudah diubah orang lain', en: 'Changed by someone else' },
+    detail: {
+      id: 'Data ini berubah sejak Anda membukanya. Lihat perubahannya, lalu ulangi.',
+      en: 'This has changed since you opened it. Look at the changes and try again.',
+    },
+  },
+  repeated_key: {
+    status: 422,
+    title: { id: 'Kunci permintaan sudah dipakai', en: 'Request key used before' },
+    detail: {
+      id: 'Idempotency-Key ini sudah dipakai untuk permintaan lain.',
+      en: 'This Idempotency-Key was used for another request.',
+    },
+  },
+  refused: {
+    status: 409,
+    title: { id: 'Tidak dapat dilakukan', en: 'Cannot be done' },
+    detail: {
+      id: 'Aturan yang disebut di bawah ini tidak mengizinkannya. Tidak ada yang berubah.',
+      en: 'The rule named below does not allow it. Nothing has changed.',
     },
   },
   unavailable: {
@@ -79,10 +177,20 @@ export const PROBLEM_WORDS: Record<
   },
 };
 
-export interface ProblemFacts {
-  errors?: { path: string; message: string }[];
-  known?: string[];
-}
+/** What is known beyond the code; all of it is shown to the reader. */
+export type ProblemFacts = Pick<
+  Problem,
+  | 'detail'
+  | 'errors'
+  | 'known'
+  | 'reason'
+  | 'facts'
+  | 'refusals'
+  | 'questions'
+  | 'version'
+  | 'changes'
+  | 'retryAfterSeconds'
+>;
 
 /** The problem as a value, for answers that are pages. */
 export function problemDetails(c: Context<AppEnv>, code: ProblemCode, facts: ProblemFacts = {}): Problem {
@@ -110,6 +218,7 @@ export function problem(c: Context<AppEnv>, code: ProblemCode, facts: ProblemFac
       'content-language': c.var.language,
       'cache-control': 'no-store',
       ...(code === 'too_many_requests' ? { 'retry-after': '60' } : {}),
+      ...(facts.retryAfterSeconds === undefined ? {} : { 'retry-after': String(facts.retryAfterSeconds) }),
       ...(code === 'method_not_allowed' ? { allow: 'GET, HEAD' } : {}),
     },
   });
@@ -138,5 +247,20 @@ const EXAMPLE_FACTS: Partial<Record<ProblemCode, ProblemFacts>> = {
   unknown_parameter: {
     errors: [{ path: 'page', message: 'this parameter is not known here' }],
     known: ['q', 'kind', 'limit'],
+  },
+  invalid_body: { errors: [{ path: 'email', message: 'Invalid email address' }] },
+  too_many_attempts: { retryAfterSeconds: 30 },
+  stale: {
+    version: 3,
+    changes: [{ version: 3, at: '2026-11-22T03:00:00Z', by: 'Siti (Contoh)', fields: ['position'] }],
+  },
+  refused: { reason: 'own_assignment' },
+  withdrawn: {
+    facts: {
+      registryNumber: 'SPL-000051',
+      withdrawnAt: '2026-11-22T03:00:00.000Z',
+      withdrawnBy: 'KPU Kota Serang',
+      reason: 'Dicatat dua kali; lihat SPL-000018.',
+    },
   },
 };

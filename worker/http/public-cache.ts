@@ -7,6 +7,7 @@
 import type { Context, TypedResponse } from 'hono';
 import { todayInJakarta } from '../platform/clock.ts';
 import type { AppEnv } from './context.ts';
+import { streamOf } from './stream.ts';
 
 export const REVISION_MEMO_MILLISECONDS = 2_000;
 export const CACHE_BYTES_MAX = 24 * 1024 * 1024;
@@ -66,11 +67,13 @@ export function forgetPublicAnswers(): void {
 
 /**
  * Answers a public read: 304 when the reader's copy still holds, the kept body when there is one, else what `produce`
- * makes. `produce` may return a Response (a problem, a stream) instead, which is passed on and not kept.
+ * makes. `produce` may return a Response (a problem, a stream) instead, which is passed on and not kept. `question`
+ * names what is asked where several addresses ask the same of one path; otherwise the parameters do.
  */
 export async function publicRead(
   c: Context<AppEnv>,
   produce: (state: PublicState) => Promise<Produced | Response>,
+  question?: string,
 ): Promise<Response> {
   const state = await publicState(c);
   const etag = etagOf(c, state);
@@ -78,7 +81,7 @@ export async function publicRead(
     c.set('cache', 'revalidated');
     return new Response(null, { status: 304, headers: { etag, 'cache-control': CACHE_CONTROL } });
   }
-  const key = cacheKey(c);
+  const key = question === undefined ? cacheKey(c) : `${c.req.path}?${question}`;
   const kept = entries.get(key);
   if (kept && kept.etag === etag) {
     entries.delete(key);
@@ -98,12 +101,14 @@ export async function publicRead(
 export async function publicJson<T extends object>(
   c: Context<AppEnv>,
   produce: (state: PublicState) => Promise<T | Response>,
+  question?: string,
 ): Promise<Response & TypedResponse<T, 200, 'json'>> {
-  const response = await publicRead(c, async (state) => {
+  const produceJson = async (state: PublicState) => {
     const value = await produce(state);
     if (value instanceof Response) return value;
     return { body: JSON.stringify(value), contentType: 'application/json; charset=utf-8' };
-  });
+  };
+  const response = await publicRead(c, produceJson, question);
   return response as Response & TypedResponse<T, 200, 'json'>;
 }
 
@@ -128,21 +133,6 @@ export async function publicStream(
   });
 }
 
-/** Pulls one piece at a time, so that memory does not grow with the length of the answer. */
-function streamOf(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await pieces.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await pieces.return(undefined);
-    },
-  });
-}
-
 /** The same ETag and freshness for answers that stream and are not kept. */
 function publicHeaders(c: Context<AppEnv>, state: PublicState): { etag: string; 'cache-control': string } {
   return { etag: etagOf(c, state), 'cache-control': CACHE_CONTROL };
@@ -161,6 +151,7 @@ function etagOf(c: Context<AppEnv>, state: PublicState): string {
 }
 
 function cacheKey(c: Context<AppEnv>): string {
+  if (!c.req.url.includes('?')) return c.req.path;
   const url = new URL(c.req.url);
   url.searchParams.sort();
   return `${url.pathname}?${url.searchParams}`;

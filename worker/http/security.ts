@@ -28,7 +28,8 @@ const HEADERS: readonly [string, string][] = [
 
 export const securityHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next();
-  for (const [name, value] of HEADERS) c.res.headers.set(name, value);
+  // A file that is given out brings a stricter policy of its own.
+  for (const [name, value] of HEADERS) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
   // Open data may be read by any site; pages and files may not be embedded by others.
   const open = c.req.path.startsWith('/api/') || c.req.path === '/catalog.jsonld';
   c.res.headers.set('cross-origin-resource-policy', open ? 'cross-origin' : 'same-origin');

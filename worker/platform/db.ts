@@ -19,6 +19,8 @@ export interface Database {
   /** Runs the statements in order, all or none. */
   batch<T = unknown>(statements: D1PreparedStatement[]): Promise<D1Result<T>[]>;
   readonly meter: Meter;
+  /** Where the session stands after what was done in it; null where there is no session. */
+  bookmark(): string | null;
 }
 
 export function newMeter(): Meter {
@@ -27,7 +29,24 @@ export function newMeter(): Meter {
 
 /** A metered session for reads by the public, served by whichever replica is nearest. */
 export function publicDatabase(d1: D1Database, meter: Meter = newMeter()): Database {
-  return meteredDatabase(d1.withSession('first-unconstrained'), meter);
+  return sessionOf(d1.withSession('first-unconstrained'), meter);
+}
+
+/** A public read by someone who has just written: from a replica that has seen at least what the bookmark names. */
+export function databaseSince(d1: D1Database, bookmark: string, meter: Meter = newMeter()): Database {
+  return sessionOf(d1.withSession(bookmark), meter);
+}
+
+/**
+ * A metered session for people who are signed in. It begins at the primary, so that a session revoked or a right taken
+ * away a moment ago, by whomever, counts at once.
+ */
+export function memberDatabase(d1: D1Database, meter: Meter = newMeter()): Database {
+  return sessionOf(d1.withSession('first-primary'), meter);
+}
+
+function sessionOf(session: D1DatabaseSession, meter: Meter): Database {
+  return { ...meteredDatabase(session, meter), bookmark: () => session.getBookmark() };
 }
 
 /** Wraps D1 (or a session of it) so that every statement adds its cost to the meter. */
@@ -37,6 +56,7 @@ export function meteredDatabase(
 ): Database {
   return {
     meter,
+    bookmark: () => null,
     prepare: (sql) => new MeteredStatement(d1.prepare(sql), meter) as unknown as D1PreparedStatement,
     batch: async <T>(statements: D1PreparedStatement[]) => {
       const started = performance.now();

@@ -1,0 +1,318 @@
+/**
+ * One request for every protected route, aimed at something in a given place: a record is seeded there, and the request
+ * carries a version that never holds, so that whoever may is told of a stale version and nothing is changed. A route
+ * without a probe fails test/worker/access/walk.test.ts.
+ */
+import { env } from 'cloudflare:test';
+import type { Action } from '../../schema/api/access.ts';
+import { seedPerson } from './people.ts';
+import { NOW, type TestUnit } from './registry.ts';
+
+export interface Target {
+  /** Unique within the walk. */
+  id: string;
+  unit: TestUnit;
+  /** The partner organisation in the same relation, for what belongs to one. */
+  organisation: string;
+}
+
+export interface Probe {
+  /** Makes what the request is about. */
+  seed?: (target: Target) => Promise<void>;
+  path: (target: Target) => string;
+  body?: (target: Target) => unknown;
+  headers?: Record<string, string>;
+  /** A PDF as the body, instead of JSON. */
+  raw?: string;
+  /** Answers for one's own affairs, or for a list within one's reach: where it lies is not asked. */
+  anywhere?: true;
+}
+
+const ANY_VERSION = { 'if-match': '"999999"' };
+
+const UNIT = (unit: string) => `unit=${unit}`;
+
+async function seedDraft({ id, unit }: Target, status = 'draft'): Promise<void> {
+  await seedPerson({ id: `${id}-author`, role: 'recorder', unit });
+  const submitted = status === 'submitted';
+  await env.DB.prepare(
+    `INSERT INTO agreement_draft (id, unit_code, author_id, content, heading, status, submitted_at, submitted_by, created_at, updated_at)
+     VALUES (?, ?, ?, '{}', 'Uji', ?, ?, ?, ?, ?)`,
+  )
+    .bind(
+      id,
+      unit,
+      `${id}-author`,
+      status,
+      submitted ? NOW.toISOString() : null,
+      submitted ? `${id}-author` : null,
+      NOW.toISOString(),
+      NOW.toISOString(),
+    )
+    .run();
+}
+
+async function seedUpload({ id, unit }: Target): Promise<void> {
+  await seedPerson({ id: `${id}-author`, role: 'recorder', unit });
+  await env.DB.prepare(
+    `INSERT INTO upload (id, sha256, bytes, media_type, file_name, unit_code, account_id, state, scanner, examined_at, created_at)
+     VALUES (?1, ?2, 5, 'application/pdf', 'uji.pdf', ?3, ?4, 'released', 'uji', ?5, ?5)`,
+  )
+    .bind(id, SHA256, unit, `${id}-author`, NOW.toISOString())
+    .run();
+  await env.DOCUMENTS.put(`sha256/${SHA256}`, '%PDF-');
+}
+
+const SHA256 = 'a'.repeat(64);
+
+/** A published agreement; its number is made of the digits of the target's id. */
+async function seedAgreement({ id, unit }: Target): Promise<void> {
+  await env.DB.batch([
+    env.DB.prepare(
+      `INSERT INTO agreement (id, registry_number, kind, signed_precision, term_kind, owner_unit_code, level, visibility,
+         editorial_status, provenance, created_at, updated_at)
+       VALUES (?, ?, 'lainnya', 'unknown', 'unknown', ?, 'provinsi', 'public', 'published', 'document', ?, ?)`,
+    ).bind(id, numberOf(id), unit, NOW.toISOString(), NOW.toISOString()),
+    env.DB.prepare(
+      `INSERT INTO agreement_revision (agreement_id, revision, record, record_sha256, published_at, published_by, reason, changes)
+       VALUES (?, 1, ?, ?, ?, 'uji', 'uji', '[]')`,
+    ).bind(id, JSON.stringify(BARE_RECORD(unit)), SHA256, NOW.toISOString()),
+  ]);
+}
+
+const numberOf = (id: string) => `SPL-${id.replaceAll(/\D/g, '').slice(-6).padStart(6, '0')}`;
+
+const BARE_RECORD = (unit: string) => ({
+  parties: [],
+  partyDetails: [],
+  documents: [],
+  obligations: [],
+  instalments: [],
+  scope: [],
+  legalBasis: [],
+  sourceUrls: [],
+  regions: [],
+  signedOn: { date: null, precision: 'unknown', printed: null, note: null },
+  ownerUnit: { code: unit, name: '' },
+});
+
+async function seedKey({ id, unit }: Target): Promise<void> {
+  await seedPerson({ id: `${id}-author`, role: 'administrator', unit });
+  await env.DB.prepare(
+    `INSERT INTO service_key (id, secret_sha256, unit_code, name, scopes, created_by, created_at, expires_at)
+     VALUES (?1, ?1, ?2, 'Uji', '[]', ?3, ?4, '2027-01-01T00:00:00Z')`,
+  )
+    .bind(id, unit, `${id}-author`, NOW.toISOString())
+    .run();
+}
+
+async function seedDeadLetter({ id }: Target): Promise<void> {
+  await env.DB.prepare(
+    `INSERT INTO outbox (id, key, kind, unit_path, email, name, language, state, attempts_max, failure, created_at, settled_at)
+     VALUES (?1, ?1, 'reset', '00', 'uji@example.test', 'Uji', 'id', 'dead', 1, 'refused', ?2, ?2)`,
+  )
+    .bind(id, NOW.toISOString())
+    .run();
+}
+
+/** An agreement to which the organisation of the target is a party, as it is in any place. */
+async function seedParty(target: Target): Promise<void> {
+  await seedAgreement(target);
+  await env.DB.prepare(
+    "INSERT INTO agreement_party (agreement_id, ordinal, organisation_id, status) VALUES (?, 1, ?, 'active')",
+  )
+    .bind(target.id, target.organisation)
+    .run();
+}
+
+async function seedProposal(target: Target): Promise<void> {
+  await seedParty(target);
+  await seedPerson({ id: `${target.id}-author`, role: 'recorder', unit: target.unit });
+  await env.DB.prepare(
+    `INSERT INTO correction_proposal (id, agreement_id, organisation_id, revision, field, after, reason, account_id, created_at)
+     VALUES (?1, ?1, ?2, 1, 'title', 'uji', 'uji', ?3, ?4)`,
+  )
+    .bind(target.id, target.organisation, `${target.id}-author`, NOW.toISOString())
+    .run();
+}
+
+async function seedObligation(target: Target): Promise<void> {
+  await seedAgreement(target);
+  await env.DB.prepare(
+    'INSERT INTO agreement_obligation (id, agreement_id, organisation_id, description) VALUES (?, ?, ?, ?)',
+  )
+    .bind(`o-${target.id}`, target.id, target.organisation, 'uji')
+    .run();
+}
+
+const partner = (verb: string, body: unknown): Probe => ({
+  seed: seedParty,
+  path: ({ id }) => `/partner/agreements/${numberOf(id)}${verb}`,
+  body: () => body,
+});
+
+const seedAccount = ({ id, unit }: Target) => seedPerson({ id, role: 'recorder', unit });
+
+const own = (path: string, body?: unknown, headers?: Record<string, string>): Probe => ({
+  path: () => path,
+  anywhere: true,
+  ...(body === undefined ? {} : { body: () => body }),
+  ...(headers ? { headers } : {}),
+});
+
+const draft = (verb: string, status: string, body: unknown = {}): Probe => ({
+  seed: (target) => seedDraft(target, status),
+  path: ({ id }) => `/drafts/${id}${verb}`,
+  body: () => body,
+  headers: ANY_VERSION,
+});
+
+const person = (verb: string, body: unknown = {}): Probe => ({
+  seed: seedAccount,
+  path: ({ id }) => `/people/${id}${verb}`,
+  body: () => body,
+  headers: ANY_VERSION,
+});
+
+const assignment = (unitCode: string) => ({ role: 'recorder', unitCode, position: 'Staf' });
+
+/** Probes by route, below /api/v1. */
+export const PROBES: Record<string, Probe> = {
+  'GET /partner/agreements': own('/partner/agreements'),
+  'POST /partner/agreements/{number}/confirmation': partner('/confirmation', { revision: 7 }),
+  'POST /partner/agreements/{number}/corrections': partner('/corrections', {
+    revision: 7,
+    field: 'title',
+    after: 'uji',
+    reason: 'uji',
+  }),
+  'GET /corrections': own('/corrections'),
+  'POST /corrections/{id}/answer': {
+    seed: seedProposal,
+    path: ({ id }) => `/corrections/${id}/answer`,
+    body: () => ({ state: 'declined', answer: 'uji' }),
+    headers: ANY_VERSION,
+  },
+  'PUT /agreements/{number}/cascade/answer': {
+    seed: seedAgreement,
+    path: ({ id }) => `/agreements/${numberOf(id)}/cascade/answer`,
+    body: () => ({ reason: 'uji' }),
+    anywhere: true,
+  },
+  'DELETE /agreements/{number}/cascade/answer': {
+    seed: seedAgreement,
+    path: ({ id }) => `/agreements/${numberOf(id)}/cascade/answer`,
+    anywhere: true,
+  },
+  'GET /obligations': own('/obligations'),
+  'POST /obligations/{id}/reports': {
+    seed: seedObligation,
+    path: ({ id }) => `/obligations/o-${id}/reports`,
+    body: () => ({ status: 'scheduled' }),
+    headers: ANY_VERSION,
+  },
+  'GET /audit': { path: ({ unit }) => `/audit?${UNIT(unit)}` },
+  'GET /audit.ndjson': { path: ({ unit }) => `/audit.ndjson?${UNIT(unit)}` },
+  'GET /drafts': own('/drafts'),
+  'POST /drafts': {
+    seed: seedAgreement,
+    path: () => '/drafts',
+    body: ({ id }) => ({ revises: numberOf(id) }),
+  },
+  'POST /drafts/check': own('/drafts/check', { content: {} }),
+  'GET /drafts/{id}': { seed: seedDraft, path: ({ id }) => `/drafts/${id}` },
+  'PUT /drafts/{id}': draft('', 'draft', { content: {} }),
+  'POST /drafts/{id}/submission': draft('/submission', 'draft'),
+  'POST /drafts/{id}/discarding': draft('/discarding', 'draft'),
+  'POST /drafts/{id}/return': draft('/return', 'submitted', { reason: 'uji' }),
+  'POST /drafts/{id}/publication': draft('/publication', 'submitted'),
+  'GET /agreement-templates': own('/agreement-templates'),
+  'POST /agreements/{number}/legal-moves': {
+    seed: seedAgreement,
+    path: ({ id }) => `/agreements/${numberOf(id)}/legal-moves`,
+    body: () => ({ to: 'in_force', note: 'uji' }),
+    headers: ANY_VERSION,
+  },
+  'POST /agreements/{number}/withdrawal': {
+    seed: seedAgreement,
+    path: ({ id }) => `/agreements/${numberOf(id)}/withdrawal`,
+    body: () => ({ reason: 'uji' }),
+    headers: ANY_VERSION,
+  },
+  'GET /uploads': own('/uploads'),
+  'GET /uploads/{id}/file': { seed: seedUpload, path: ({ id }) => `/uploads/${id}/file` },
+  'GET /people': { path: ({ unit }) => `/people?${UNIT(unit)}` },
+  'GET /people/{id}': { seed: seedAccount, path: ({ id }) => `/people/${id}` },
+  'POST /people': {
+    path: () => '/people',
+    body: ({ id, unit }) => ({
+      name: 'Uji (Contoh)',
+      email: `${id}@example.test`,
+      assignment: assignment(unit),
+    }),
+  },
+  'PATCH /people/{id}': person('', { name: 'Uji (Contoh)' }),
+  'POST /people/{id}/assignments': {
+    ...person('/assignments'),
+    body: ({ unit }) => assignment(unit),
+  },
+  'POST /people/{id}/invitation': person('/invitation'),
+  'POST /people/{id}/reset': person('/reset'),
+  'PUT /people/{id}/disabling': person('/disabling', { reason: 'uji' }),
+  'DELETE /people/{id}/disabling': {
+    seed: seedAccount,
+    path: ({ id }) => `/people/${id}/disabling`,
+    headers: ANY_VERSION,
+  },
+  'PATCH /assignments/{id}': {
+    seed: seedAccount,
+    path: ({ id }) => `/assignments/${id}-at`,
+    body: () => ({ position: 'Uji' }),
+    headers: ANY_VERSION,
+  },
+  'POST /assignments/{id}/end': {
+    seed: seedAccount,
+    path: ({ id }) => `/assignments/${id}-at/end`,
+    body: () => ({ reason: 'uji' }),
+    headers: ANY_VERSION,
+  },
+  'GET /inbox': own('/inbox'),
+  'POST /inbox/reading': own('/inbox/reading', {}),
+  'GET /notice-preferences': own('/notice-preferences'),
+  'GET /outbox': own('/outbox'),
+  'POST /outbox/{id}/retry': {
+    seed: seedDeadLetter,
+    path: ({ id }) => `/outbox/${id}/retry`,
+    body: () => ({}),
+    headers: ANY_VERSION,
+    anywhere: true,
+  },
+  'GET /keys': own('/keys'),
+  'POST /keys': {
+    path: () => '/keys',
+    body: ({ unit }) => ({
+      name: 'Uji',
+      unitCode: unit,
+      scopes: ['audit.read'],
+      expiresAt: '2026-12-31T17:00:00Z',
+    }),
+  },
+  'DELETE /keys/{id}': {
+    seed: seedKey,
+    path: ({ id }) => `/keys/${id}`,
+    headers: ANY_VERSION,
+  },
+  'PUT /units/{code}/contact': {
+    path: ({ unit }) => `/units/${unit}/contact`,
+    body: () => ({ postalAddress: null, phone: null, email: null, website: null }),
+    headers: ANY_VERSION,
+  },
+  'POST /uploads': {
+    path: () => '/uploads?name=uji.pdf',
+    raw: '%PDF-1.7',
+    anywhere: true,
+  },
+};
+
+/** Routes about nothing but the person who asks; their own tests show that nobody reaches another's. */
+export const SELF_ACTIONS: readonly Action[] = ['account.own', 'inbox.own'];

@@ -1,0 +1,99 @@
+/** Events for tests: made from a few words each, recorded the way everything is recorded. */
+import { recordEvents } from '../../worker/calendar/actions.ts';
+import { type EventFacts, type EventTime, itemOf } from '../../worker/calendar/facts.ts';
+import { forgetPublicAnswers } from '../../worker/http/public-cache.ts';
+import { NOW } from './registry.ts';
+
+export const RECORDED_AT = '2026-11-02T03:04:05.000Z';
+
+/** Whole days, hours with a zone, or nothing known: `{ on: '2024-01-18', to: '2024-01-22' }`. */
+export interface Times {
+  on?: string;
+  to?: string;
+  at?: string;
+  until?: string;
+  zone?: EventTime['zone'];
+  open?: boolean;
+  hourUnknown?: boolean;
+}
+
+export function timeOf({ on, to, at, until, zone, open, hourUnknown }: Times): EventTime {
+  return {
+    startsOn: on ?? null,
+    endsOn: to ?? on ?? null,
+    kind: at !== undefined ? 'timed' : hourUnknown ? 'unknown' : 'all_day',
+    startTime: at ?? null,
+    endTime: until ?? null,
+    endOpen: open ?? false,
+    zone: at === undefined ? null : (zone ?? 'WIB'),
+  };
+}
+
+/** A scheduled public meeting of a unit; everything else may be said. Ids are made of the position. */
+export function eventOf(
+  seq: number,
+  unit: string,
+  times: Times,
+  facts: Partial<EventFacts> = {},
+): EventFacts {
+  return {
+    id: eventIdOf(seq),
+    externalId: null,
+    seq,
+    ownerUnit: { code: unit, name: `KPU ${unit}`, provinceCode: unit === '00' ? null : unit.slice(0, 2) },
+    type: 'rakor',
+    typeAsStated: null,
+    title: `Rapat ${seq} (Contoh)`,
+    theme: null,
+    status: 'terjadwal',
+    statusReason: null,
+    cancelledAt: null,
+    visibility: 'publik',
+    time: timeOf(times),
+    datePrinted: null,
+    dateNote: null,
+    venue: null,
+    region: null,
+    mode: null,
+    conferenceUrl: null,
+    host: null,
+    participants: [],
+    invited: [],
+    elections: [],
+    stageId: null,
+    parentId: null,
+    chainOrder: null,
+    series: null,
+    topic: null,
+    agreementIds: [],
+    capacity: null,
+    answersUntil: null,
+    outcome: null,
+    note: null,
+    sources: [],
+    sequence: 0,
+    version: 1,
+    lastModified: RECORDED_AT,
+    createdAt: RECORDED_AT,
+    ...facts,
+  };
+}
+
+export function eventIdOf(seq: number): string {
+  return `0199b2f0-0000-7000-8000-${String(seq).padStart(12, '0')}`;
+}
+
+/** The list item of such an event. */
+export function itemFor(...words: Parameters<typeof eventOf>) {
+  return itemOf(eventOf(...words));
+}
+
+/** Records new events and forgets what readers were told before. */
+export async function record(
+  db: D1Database,
+  created: EventFacts[],
+  changed: EventFacts[] = [],
+): Promise<void> {
+  await recordEvents({ db, now: NOW, authorship: { by: 'Uji', reason: 'Uji' }, created, changed });
+  forgetPublicAnswers();
+}

@@ -3,14 +3,23 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { OrganisationId } from '../../schema/api/agreement.ts';
-import { EXAMPLE_ORGANISATION, EXAMPLE_ORGANISATIONS } from '../../schema/api/examples/places.ts';
-import { Organisation, OrganisationList, OrganisationListQuery } from '../../schema/api/organisation.ts';
+import {
+  EXAMPLE_ORGANISATION,
+  EXAMPLE_ORGANISATIONS,
+  EXAMPLE_TREE,
+} from '../../schema/api/examples/places.ts';
+import {
+  Organisation,
+  OrganisationList,
+  OrganisationListQuery,
+  OrganisationTree,
+} from '../../schema/api/organisation.ts';
 import type { AppEnv } from '../http/context.ts';
 import { declare, query } from '../http/contract.ts';
 import { problem } from '../http/problem.ts';
 import { publicJson } from '../http/public-cache.ts';
 import { limitSearches } from '../http/rate-limit.ts';
-import { readOrganisation, readOrganisations } from './store.ts';
+import { readOrganisation, readOrganisations, readOrganisationTree } from './store.ts';
 
 export const partnerRoutes = new Hono<AppEnv>()
   .get(
@@ -49,5 +58,24 @@ export const partnerRoutes = new Hono<AppEnv>()
         const id = OrganisationId.safeParse(c.req.param('id'));
         const organisation = id.success ? await readOrganisation(c.var.db, id.data, state) : null;
         return organisation ?? problem(c, 'not_found');
+      }),
+  )
+  .get(
+    '/organisations/:id/tree',
+    declare({
+      summary: 'An organisation with what stands above it and all below it',
+      tag: 'organisations',
+      policy: 'public',
+      answer: OrganisationTree,
+      example: EXAMPLE_TREE,
+      path: { id: { description: 'Stable id of the organisation', example: 'polda-kalimantan-timur' } },
+      problems: ['unknown_parameter', 'not_found'],
+    }),
+    query(z.object({})),
+    (c) =>
+      publicJson(c, async () => {
+        const id = OrganisationId.safeParse(c.req.param('id'));
+        const tree = id.success ? await readOrganisationTree(c.var.db, id.data) : null;
+        return tree ?? problem(c, 'not_found');
       }),
   );

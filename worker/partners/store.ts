@@ -1,7 +1,12 @@
 /** Organisations: KPU's partners and its own units as parties. Reads only. */
-import { and, eq, gte, lt, ne, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, gte, lt, ne, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
-import type { Organisation, OrganisationList, OrganisationListQuery } from '../../schema/api/organisation.ts';
+import type {
+  Organisation,
+  OrganisationList,
+  OrganisationListQuery,
+  OrganisationTree,
+} from '../../schema/api/organisation.ts';
 import { organisation, organisationAlias, organisationWord } from '../../schema/tables/organisation.ts';
 import { region } from '../../schema/tables/region.ts';
 import { foldWords, plainWords } from '../agreements/fold.ts';
@@ -16,6 +21,8 @@ const QUESTION_CHARACTERS_MAX = 200;
 const QUESTION_WORDS_MAX = 8;
 /** Organisations shown below another: no more than KPU has units. */
 const CHILDREN_MAX = 600;
+/** Organisations of one tree that are shown: no more than KPU has units. */
+const TREE_MAX = 600;
 
 const BRIEF = {
   id: organisation.id,
@@ -108,6 +115,47 @@ export async function readOrganisation(
     parent: parent ?? null,
     children,
     recent: { items: recent.list.items, total: recent.list.total },
+  };
+}
+
+/** An organisation with all below it, each after the one it belongs to, and what stands above; null when there is none. */
+export async function readOrganisationTree(db: Database, id: string): Promise<OrganisationTree | null> {
+  const tables = plain(db);
+  const top = alias(organisation, 'top');
+  const [rows, ancestors] = await tables.batch([
+    tables
+      .select({ ...BRIEF, parentId: organisation.parentId, path: organisation.path })
+      .from(top)
+      // The path is the ids from the top down, joined by slashes; a slash comes right before the zero.
+      .innerJoin(
+        organisation,
+        or(
+          eq(organisation.id, top.id),
+          and(gt(organisation.path, sql`${top.path} || '/'`), lt(organisation.path, sql`${top.path} || '0'`)),
+        ),
+      )
+      .where(eq(top.id, id))
+      .orderBy(organisation.path)
+      .limit(TREE_MAX + 1),
+    tables
+      .select({ id: organisation.id, name: organisation.name })
+      .from(top)
+      .innerJoin(
+        organisation,
+        sql`${organisation.id} in (select value from json_each('["' || replace(${top.path}, '/', '","') || '"]'))`,
+      )
+      .where(and(eq(top.id, id), ne(organisation.id, id)))
+      .orderBy(sql`length(${organisation.path})`),
+  ]);
+  const [self] = rows;
+  if (!self) return null;
+  const depthOf = (path: string | null) => (path ?? '').split('/').length;
+  return {
+    ancestors,
+    items: rows
+      .slice(0, TREE_MAX)
+      .map(({ path, ...one }) => ({ ...one, depth: depthOf(path) - depthOf(self.path) })),
+    more: rows.length > TREE_MAX,
   };
 }
 

@@ -1,0 +1,108 @@
+/** Feeds of partners, and the reading side of the calendar: entries by day, and all stages as one layer. */
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { eventId } from './event.ts';
+import { organisation } from './organisation.ts';
+
+const organisationId = () =>
+  text('organisation_id')
+    .notNull()
+    .references(() => organisation.id);
+
+export const feedToken = sqliteTable(
+  'feed_token',
+  {
+    id: text('id').primaryKey(),
+    organisationId: organisationId(),
+    name: text('name').notNull(),
+    tokenSha256: text('token_sha256').notNull().unique(),
+    createdAt: text('created_at').notNull(),
+    createdBy: text('created_by').notNull(),
+    revokedAt: text('revoked_at'),
+  },
+  (table) => [index('feed_token_organisation').on(table.organisationId, table.createdAt)],
+);
+
+export const feedFetch = sqliteTable(
+  'feed_fetch',
+  {
+    feedTokenId: text('feed_token_id')
+      .notNull()
+      .references(() => feedToken.id),
+    client: text('client').notNull(),
+    firstAt: text('first_at').notNull(),
+    lastAt: text('last_at').notNull(),
+    fetches: integer('fetches').notNull().default(1),
+  },
+  (table) => [primaryKey({ columns: [table.feedTokenId, table.client] })],
+);
+
+/** One row, id 1. */
+export const calendarState = sqliteTable('calendar_state', {
+  id: integer('id').primaryKey(),
+  revision: integer('revision').notNull(),
+  changedAt: text('changed_at').notNull(),
+});
+
+/** One row, id 1: every stage with its current version, as JSON. */
+export const stageLayer = sqliteTable('stage_layer', {
+  id: integer('id').primaryKey(),
+  stages: text('stages').notNull(),
+});
+
+export const calendarEntry = sqliteTable(
+  'calendar_entry',
+  {
+    seq: integer('seq').primaryKey(),
+    eventId: eventId(),
+    continues: integer('continues', { mode: 'boolean' }).notNull(),
+    key: text('key').notNull(),
+    unitCode: text('unit_code').notNull(),
+    provinceCode: text('province_code'),
+    type: text('type').notNull(),
+    status: text('status').notNull(),
+    elections: text('elections').notNull(),
+    partnerKinds: text('partner_kinds').notNull(),
+    item: text('item').notNull(),
+  },
+  (table) => [
+    uniqueIndex('calendar_entry_event').on(table.eventId, table.key),
+    index('calendar_entry_all').on(table.continues, table.key),
+    index('calendar_entry_province').on(table.provinceCode, table.continues, table.key),
+    index('calendar_entry_unit').on(table.unitCode, table.continues, table.key),
+    index('calendar_entry_type').on(table.type, table.continues, table.key),
+    index('calendar_entry_province_type').on(table.provinceCode, table.type, table.continues, table.key),
+    index('calendar_entry_unit_type').on(table.unitCode, table.type, table.continues, table.key),
+  ],
+);
+
+export const calendarKindEntry = sqliteTable(
+  'calendar_kind_entry',
+  {
+    kind: text('kind').notNull(),
+    scope: text('scope').notNull(),
+    continues: integer('continues', { mode: 'boolean' }).notNull(),
+    key: text('key').notNull(),
+    entrySeq: integer('entry_seq')
+      .notNull()
+      .references(() => calendarEntry.seq),
+  },
+  (table) => [
+    primaryKey({ columns: [table.kind, table.scope, table.continues, table.key] }),
+    index('calendar_kind_entry_seq').on(table.entrySeq),
+  ],
+);
+
+export const partnerEntry = sqliteTable(
+  'partner_entry',
+  {
+    organisationId: organisationId(),
+    continues: integer('continues', { mode: 'boolean' }).notNull(),
+    key: text('key').notNull(),
+    eventId: eventId(),
+    item: text('item').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.continues, table.key] }),
+    index('partner_entry_event').on(table.eventId),
+  ],
+);

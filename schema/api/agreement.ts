@@ -358,6 +358,17 @@ export const AgreementRecord = AgreementListItem.omit({ snippets: true })
       })
       .nullable()
       .meta({ description: 'null when no unit is known to follow or to be expected to' }),
+    confirmations: z
+      .array(
+        z.object({
+          organisationId: OrganisationId,
+          name: z.string(),
+          revision: z.number().int().meta({ description: 'The last one that the party confirmed' }),
+          at: z.string(),
+          current: z.boolean().meta({ description: 'Whether that is the revision shown' }),
+        }),
+      )
+      .meta({ description: 'Parties that have confirmed what the record says' }),
     unknownFields: z.array(z.string()).meta({ description: 'What nobody has told the registry yet' }),
     revision: z.number().int(),
     publishedAt: z.string().meta({ description: 'RFC 3339, of this revision' }),
@@ -381,6 +392,11 @@ export const AgreementRevisions = z
   .meta({ id: 'AgreementRevisions' });
 export type AgreementRevisions = z.infer<typeof AgreementRevisions>;
 
+export const AgreementRevisionRecord = z.record(z.string(), z.unknown()).meta({
+  id: 'AgreementRevisionRecord',
+  description: 'The record as it was frozen; newer ones may have more members',
+});
+
 export const CascadeUnit = z
   .object({
     code: UnitCode,
@@ -390,6 +406,7 @@ export const CascadeUnit = z
     level: z.enum(LEVELS),
     state: z.enum(['followed', 'in_preparation', 'declared_none', 'silent']),
     expected: z.boolean(),
+    reason: z.string().nullable().meta({ description: 'Why the unit says that it need not follow' }),
     agreements: z.array(
       z.object({
         registryNumber: RegistryNumber,

@@ -10,21 +10,23 @@ export const listing = sqliteTable(
   'listing',
   {
     seq: integer('seq').primaryKey(),
+    place: integer('place').notNull(),
     agreementId: agreementId().unique(),
     registryNumber: text('registry_number').notNull().unique(),
-    item: text('item').notNull(),
     signedSort: text('signed_sort').notNull(),
     titleSort: text('title_sort').notNull(),
     effectiveOn: text('effective_on'),
     endsOn: text('ends_on'),
     termKind: text('term_kind').notNull(),
     attributes: text('attributes').notNull(),
+    item: text('item').notNull(),
+    texts: text('texts').notNull(),
     words: text('words').notNull(),
   },
   (table) => [
-    index('listing_signed').on(table.signedSort, table.seq),
-    index('listing_title').on(table.titleSort, table.seq),
-    index('listing_ends').on(table.endsOn, table.seq).where(sql`${table.endsOn} IS NOT NULL`),
+    index('listing_signed').on(table.signedSort, table.place),
+    index('listing_title').on(table.titleSort, table.place),
+    index('listing_ends').on(table.endsOn, table.place).where(sql`${table.endsOn} IS NOT NULL`),
     index('listing_begins')
       .on(table.effectiveOn, table.endsOn, table.termKind)
       .where(sql`${table.effectiveOn} IS NOT NULL`),

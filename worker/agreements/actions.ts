@@ -2,6 +2,7 @@
  * The verbs of the registry. So far one: importing agreements. It loads what the plan needs, plans, and on request
  * commits everything in one batch: working tables, revisions and the reading side. All of the file or nothing.
  */
+import type { Preparing } from '../platform/bulk.ts';
 import { uuidv7Source } from '../platform/ids.ts';
 import { changesBetween } from './content.ts';
 import type { AgreementFacts, PartyOrganisation, Publication } from './facts.ts';
@@ -65,8 +66,9 @@ export async function importAgreements(request: ImportRequest): Promise<ImportRe
   }
 }
 
-async function importStatements(
-  request: ImportRequest,
+/** What publishing these rows writes, for one batch; rows that change nothing write nothing. */
+export async function importStatements(
+  request: Pick<ImportRequest, 'now' | 'publishedBy'> & { db: Preparing },
   plan: readonly PlannedRow[],
   register: Register,
 ): Promise<D1PreparedStatement[]> {
@@ -111,7 +113,7 @@ function introducedIn(facts: readonly AgreementFacts[], register: Register): Par
 }
 
 function publicationOf(
-  { now, publishedBy }: ImportRequest,
+  { now, publishedBy }: Pick<ImportRequest, 'now' | 'publishedBy'>,
   row: PlannedRow,
   facts: AgreementFacts,
   before: StoredRecord | null,

@@ -71,12 +71,12 @@ export function packAttributes(of: Attributes): PackedAttributes {
   ];
 }
 
-/** Reads what `packAttributes` wrote. */
-export function unpackAttributes(json: string): Attributes {
-  const [kind, partnerKind, province, level, year, election, begins, ends, openEnded] = JSON.parse(
-    json,
-  ) as PackedAttributes;
-  return { kind, partnerKind, province, level, year, election, begins, ends, openEnded: openEnded === 1 };
+/** Reads what `packAttributes` wrote of any number of agreements, joined by commas: one parse for all of them. */
+export function unpackAttributes(joined: string | null): Attributes[] {
+  const packed = JSON.parse(`[${joined ?? ''}]`) as PackedAttributes[];
+  return packed.map(([kind, partnerKind, province, level, year, election, begins, ends, openEnded]) => {
+    return { kind, partnerKind, province, level, year, election, begins, ends, openEnded: openEnded === 1 };
+  });
 }
 
 /** Every value under which the agreement can be filtered. */

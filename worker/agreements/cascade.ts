@@ -17,6 +17,8 @@ interface CascadeFacts {
   expectations: { basisId: string; basisEn: string; dueOn: string | null }[];
   expectedUnits: CascadeRow[];
   followers: (CascadeRow & { agreement: StoredItem })[];
+  /** Units that declared that they need no agreement of their own, with their reasons. */
+  declarations: (CascadeRow & { reason: string })[];
   provinceNames: Map<string, string>;
 }
 
@@ -39,6 +41,7 @@ export function presentCascade(facts: CascadeFacts): Cascade {
       provinceName: provinceNames.get(provinceCode) ?? '',
       state: 'silent',
       expected,
+      reason: null,
       agreements: [],
     };
     units.set(row.code, made);
@@ -51,6 +54,13 @@ export function presentCascade(facts: CascadeFacts): Cascade {
     follower.agreements.push({ registryNumber, title, kind, signedOn });
     if (!isInPreparation(legalStatus)) follower.state = 'followed';
     else if (follower.state === 'silent') follower.state = 'in_preparation';
+  }
+  for (const row of facts.declarations) {
+    const declared = unit(row, false);
+    // Whoever has followed after all has followed.
+    if (declared.state !== 'silent') continue;
+    declared.state = 'declared_none';
+    declared.reason = row.reason;
   }
   const all = [...units.values()].sort(byProvinceThenName);
   const count = (state: Cascade['units'][number]['state']) => all.filter((one) => one.state === state).length;

@@ -9,6 +9,7 @@
 import type { AgreementRecord } from '../../schema/api/agreement.ts';
 import { agreementHeading, joinedParties } from '../../schema/api/heading.ts';
 import { AGREEMENT_KIND_WORDS, type Language, OBLIGATION_STATUS_WORDS } from '../../schema/api/vocabulary.ts';
+import { CALENDAR_CLOSING, calendarOpening, zoneDefinition } from '../calendar/ical-calendar.ts';
 import { dateValue, dayAfterValue, momentValue, textLine, valueLine } from '../calendar/ical-text.ts';
 import { agreementAddress } from '../site/addresses.ts';
 
@@ -46,19 +47,13 @@ export function agreementCalendar(feed: CalendarFeed): string {
 /** Everything before the first event, for callers that stream. */
 export function calendarHead(feed: Omit<CalendarFeed, 'records'>): string {
   const words = WORDS[feed.language];
-  return [
-    valueLine('BEGIN', 'VCALENDAR'),
-    valueLine('VERSION', '2.0'),
-    textLine('PRODID', '-//KPU//Simpul//ID'),
-    valueLine('CALSCALE', 'GREGORIAN'),
-    textLine('NAME', words.name, { LANGUAGE: feed.language }),
-    textLine('X-WR-CALNAME', words.name),
-    textLine('DESCRIPTION', words.description, { LANGUAGE: feed.language }),
-    valueLine('REFRESH-INTERVAL', CALENDAR_REFRESH, { VALUE: 'DURATION' }),
-    valueLine('X-PUBLISHED-TTL', CALENDAR_REFRESH),
-    valueLine('SOURCE', `${feed.origin}${feed.selfPath}`, { VALUE: 'URI' }),
-    textLine('COLOR', 'teal'),
-  ].join('');
+  return calendarOpening({
+    language: feed.language,
+    name: words.name,
+    description: words.description,
+    source: `${feed.origin}${feed.selfPath}`,
+    refresh: CALENDAR_REFRESH,
+  });
 }
 
 /** The events of one agreement; empty when no end and no dated obligation is known. */
@@ -93,20 +88,10 @@ export function calendarEvents(record: CalendarRecord, language: Language, origi
   return events.join('');
 }
 
-export const CALENDAR_FOOT = valueLine('END', 'VCALENDAR');
+export const CALENDAR_FOOT = CALENDAR_CLOSING;
 
 /** RFC 5545 wants at least one component in a calendar; an empty one carries the definition of its home zone. */
-export const JAKARTA_ZONE = [
-  valueLine('BEGIN', 'VTIMEZONE'),
-  valueLine('TZID', 'Asia/Jakarta'),
-  valueLine('BEGIN', 'STANDARD'),
-  valueLine('DTSTART', '19700101T000000'),
-  valueLine('TZOFFSETFROM', '+0700'),
-  valueLine('TZOFFSETTO', '+0700'),
-  textLine('TZNAME', 'WIB'),
-  valueLine('END', 'STANDARD'),
-  valueLine('END', 'VTIMEZONE'),
-].join('');
+export const JAKARTA_ZONE = zoneDefinition('WIB');
 
 interface AllDay {
   uid: string;

@@ -4,6 +4,8 @@
  * cost of a write here buys reads that do not grow with the registry.
  */
 import { agreementHeading } from '../../schema/api/heading.ts';
+import { leafStatements } from '../log/append.ts';
+import { type PublishedRevision, revisionLeaf } from '../log/public-record.ts';
 import { attributesOf, facetsOf, followedBy, packAttributes } from './attributes.ts';
 import {
   COUNT_NAMES,
@@ -15,7 +17,7 @@ import {
 import type { AgreementFacts, Publication } from './facts.ts';
 import { fold } from './fold.ts';
 import { canonicalJson, sha256Hex, storedItem, storedRecord } from './record.ts';
-import { deletionVariants, distinctWords, searchText } from './search-text.ts';
+import { deletionVariants, distinctWords, searchText, textsBesideItem } from './search-text.ts';
 import { beginsOn } from './term.ts';
 
 export interface PublicationInput {
@@ -75,7 +77,11 @@ export async function publicationStatements(
   );
   const last = publications.at(-1);
   if (last) {
+    // What is generated to measure with is no record of KPU, and its log would be none either.
+    const real = rows.filter((_, index) => publications[index]?.facts.provenance !== 'generated');
+    const leaves = await Promise.all(real.map((row) => revisionLeaf(row.published)));
     statements.push(
+      ...(await leafStatements(db, 'registry', leaves, new Date(last.publication.publishedAt))),
       db
         .prepare(
           'UPDATE registry_state SET revision = revision + 1, changed_at = max(changed_at, ?) WHERE id = 1',
@@ -99,6 +105,7 @@ export function rebuildCountsStatements(db: Pick<D1Database, 'prepare'>): D1Prep
 }
 
 interface ReadingSide {
+  published: PublishedRevision;
   revision: Record<string, unknown>;
   listing: Record<string, unknown> & { seq: number };
   facets: [string, string, string, number, string | null][];
@@ -113,12 +120,19 @@ async function readingSide({ facts, publication, changes }: PublicationInput): P
   const words = distinctWords(text);
   const signedSort = facts.signedOn.date ?? '';
   const attributes = JSON.stringify(packAttributes(attributesOf(facts)));
+  const recordSha256 = await sha256Hex(record);
   return {
+    published: {
+      registryNumber: facts.registryNumber,
+      revision: publication.revision,
+      recordSha256,
+      documents: facts.documents.map((document) => document.sha256),
+    },
     revision: {
       agreementId: facts.id,
       revision: publication.revision,
       record,
-      recordSha256: await sha256Hex(record),
+      recordSha256,
       publishedAt: publication.publishedAt,
       publishedBy: publication.publishedBy,
       reason: publication.reason,
@@ -135,6 +149,7 @@ async function readingSide({ facts, publication, changes }: PublicationInput): P
       endsOn: facts.endsOn,
       termKind: facts.termKind,
       attributes,
+      texts: JSON.stringify(textsBesideItem(facts)),
       words: JSON.stringify(words),
     },
     facets: facetsOf(facts).map(([dimension, value]) => [
@@ -158,8 +173,8 @@ const REMOVE = [
   'DELETE FROM listing WHERE seq IN (SELECT value FROM json_each(?))',
 ];
 
-const INSERT_LISTING = `INSERT INTO listing (seq, agreement_id, registry_number, item, signed_sort, title_sort, effective_on, ends_on, term_kind, attributes, words)
-  SELECT value->>'seq', value->>'agreementId', value->>'registryNumber', value->>'item', value->>'signedSort', value->>'titleSort', value->>'effectiveOn', value->>'endsOn', value->>'termKind', value->>'attributes', value->>'words' FROM json_each(?)`;
+const INSERT_LISTING = `INSERT INTO listing (seq, place, agreement_id, registry_number, item, signed_sort, title_sort, effective_on, ends_on, term_kind, attributes, texts, words)
+  SELECT value->>'seq', value->>'seq', value->>'agreementId', value->>'registryNumber', value->>'item', value->>'signedSort', value->>'titleSort', value->>'effectiveOn', value->>'endsOn', value->>'termKind', value->>'attributes', value->>'texts', value->>'words' FROM json_each(?)`;
 
 const INSERT_FACETS = `INSERT INTO listing_facet (dimension, value, signed_sort, seq, ends_on)
   SELECT value->>0, value->>1, value->>2, value->>3, value->>4 FROM json_each(?)`;

@@ -3,8 +3,8 @@
  * made from it. Pure. Neither holds anything that depends on the day of reading.
  */
 import type { AgreementListItem } from '../../schema/api/agreement.ts';
+import { parseDocumentNumber } from '../../schema/api/document-number.ts';
 import type { AgreementFacts, Publication } from './facts.ts';
-import { parseDocumentNumber } from './numbers.ts';
 
 /** A list item as it is stored: without the status in time, which is derived when it is read. */
 export type StoredItem = Omit<AgreementListItem, 'termStatus' | 'snippets'>;

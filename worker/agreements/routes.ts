@@ -1,12 +1,13 @@
-/** The public addresses of the registry of agreements. Reads only; editing comes with its own routes. */
+/** The public addresses of the registry of agreements. Reads only; editing has its own routes. */
 
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import {
   AgreementFilter,
   AgreementList,
   AgreementListQuery,
   AgreementRecord,
+  AgreementRevisionRecord,
   AgreementRevisions,
   Cascade,
   RegistryNumber,
@@ -15,6 +16,7 @@ import {
   EXAMPLE_CASCADE,
   EXAMPLE_LIST,
   EXAMPLE_RECORD,
+  EXAMPLE_REVISION_RECORD,
   EXAMPLE_REVISIONS,
 } from '../../schema/api/examples/agreement.ts';
 import { EXAMPLE_STATISTICS } from '../../schema/api/examples/service.ts';
@@ -30,16 +32,17 @@ import { ICALENDAR_MEDIA_TYPE } from '../calendar/ical-text.ts';
 import type { AppEnv } from '../http/context.ts';
 import { declare, query } from '../http/contract.ts';
 import { problem } from '../http/problem.ts';
-import { publicJson, publicRead, publicStream } from '../http/public-cache.ts';
+import { matches, publicJson, publicRead, publicStream } from '../http/public-cache.ts';
 import { limitExports, limitSearches } from '../http/rate-limit.ts';
 import { pagePath } from '../site/addresses.ts';
-import { withRelated } from '../site/related.ts';
+import { readListWithRelated } from '../site/related.ts';
 import { ATOM_MEDIA_TYPE } from './atom.ts';
 import { CSV_MEDIA_TYPE } from './csv.ts';
 import { atomText, calendarPieces, csvPieces, ndjsonPieces } from './exports.ts';
-import { readList } from './listing/list.ts';
+import { questionKey } from './listing/question.ts';
+import type { RegistryState } from './listing/read.ts';
 import { readStatistics } from './statistics.ts';
-import { readCascade, readRecord, readRevisions } from './store.ts';
+import { readCascade, readRecord, readRevision, readRevisions, readWithdrawal } from './store.ts';
 
 const NUMBER = { number: { description: 'Registry number', example: 'SPL-000002' } };
 const NONE = z.object({});
@@ -62,6 +65,12 @@ function alternatePath(url: string, language: 'id' | 'en'): string {
   return pagePath('/perjanjian', language) + (search === '' ? '' : `?${search}`);
 }
 
+/** What is said of a number that stands for nothing to be read: that it was withdrawn, or that there is nothing. */
+async function absent(c: Context<AppEnv>, number: string | undefined): Promise<Response> {
+  const withdrawal = number === undefined ? null : await readWithdrawal(c.var.db, number);
+  return withdrawal ? problem(c, 'withdrawn', { facts: { ...withdrawal } }) : problem(c, 'not_found');
+}
+
 const attachment = (name: string) => ({ 'content-disposition': `attachment; filename="${name}"` });
 
 export const agreementRoutes = new Hono<AppEnv>()
@@ -79,12 +88,14 @@ export const agreementRoutes = new Hono<AppEnv>()
     }),
     limitSearches,
     query(AgreementListQuery),
-    (c) =>
-      publicJson(c, async (state) => {
-        const asked = c.req.valid('query');
-        const outcome = await readList(c.var.db, asked, state);
-        return outcome.ok ? withRelated(c.var.db, outcome.list, asked.q) : problem(c, outcome.reason);
-      }),
+    (c) => {
+      const asked = c.req.valid('query');
+      const produce = async (state: RegistryState) => {
+        const outcome = await readListWithRelated(c.var.db, asked, state);
+        return outcome.ok ? outcome.list : problem(c, outcome.reason);
+      };
+      return publicJson(c, produce, questionKey(asked));
+    },
   )
   .get(
     '/agreements.ndjson',
@@ -179,14 +190,14 @@ export const agreementRoutes = new Hono<AppEnv>()
       answer: AgreementRecord,
       example: EXAMPLE_RECORD,
       path: NUMBER,
-      problems: ['unknown_parameter', 'not_found'],
+      problems: ['unknown_parameter', 'not_found', 'withdrawn'],
     }),
     query(NONE),
     (c) =>
       publicJson(c, async (state) => {
         const number = RegistryNumber.safeParse(c.req.param('number'));
         const record = number.success ? await readRecord(c.var.db, number.data, state.today) : null;
-        return record ?? problem(c, 'not_found');
+        return record ?? absent(c, number.data);
       }),
   )
   .get(
@@ -205,8 +216,36 @@ export const agreementRoutes = new Hono<AppEnv>()
       publicJson(c, async () => {
         const number = RegistryNumber.safeParse(c.req.param('number'));
         const revisions = number.success ? await readRevisions(c.var.db, number.data) : null;
-        return revisions ?? problem(c, 'not_found');
+        return revisions ?? absent(c, number.data);
       }),
+  )
+  .get(
+    '/agreements/:number/revisions/:revision',
+    declare({
+      summary: 'One revision as it was published then, unchanged',
+      description:
+        'The canonical JSON (RFC 8785) whose SHA-256 the list of revisions names; also the ETag. What depends on other records or on the day of reading is not in it.',
+      tag: 'agreements',
+      policy: 'public',
+      answer: AgreementRevisionRecord,
+      example: EXAMPLE_REVISION_RECORD,
+      path: { ...NUMBER, revision: { description: 'Number of the revision, from 1', example: '1' } },
+      problems: ['unknown_parameter', 'not_found', 'withdrawn'],
+    }),
+    query(NONE),
+    async (c) => {
+      const number = RegistryNumber.safeParse(c.req.param('number'));
+      const revision = /^[1-9]\d{0,5}$/.exec(c.req.param('revision'))?.[0];
+      if (!number.success || revision === undefined) return problem(c, 'not_found');
+      const found = await readRevision(c.var.db, number.data, Number(revision));
+      if (!found) return absent(c, number.data);
+      const etag = `"${found.sha256}"`;
+      const headers = { etag, 'cache-control': 'public, max-age=300, stale-while-revalidate=3600' };
+      if (matches(c.req.header('if-none-match'), etag)) return new Response(null, { status: 304, headers });
+      return new Response(found.record, {
+        headers: { ...headers, 'content-type': 'application/json; charset=utf-8' },
+      });
+    },
   )
   .get(
     '/agreements/:number/cascade',

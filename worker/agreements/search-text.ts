@@ -121,6 +121,22 @@ export function searchText(facts: AgreementFacts): SearchText {
   };
 }
 
+/** The original texts that a record may be found by and that its list item does not hold. */
+export interface TextsBesideItem {
+  scope: string[];
+  /** Name and position of each signatory. */
+  people: string[];
+}
+
+/** What the listing keeps for snippets beside the item. */
+export function textsBesideItem(facts: AgreementFacts): TextsBesideItem {
+  const signatories = facts.parties.flatMap((party) => party.signatories);
+  return {
+    scope: facts.scope.map((one) => one.text),
+    people: signatories.map((one) => [one.name, one.position].filter(Boolean).join(', ')),
+  };
+}
+
 /** The distinct words of all fields, for the vocabulary that corrections are drawn from. */
 export function distinctWords(text: SearchText): string[] {
   return [...new Set(Object.values(text).flatMap((field: string) => (field === '' ? [] : field.split(' '))))];

@@ -1,5 +1,6 @@
 /** What the registry says about one agreement: its record, its revisions, its cascade. Reads only. */
 import type { AgreementRecord, AgreementRevisions, Cascade } from '../../schema/api/agreement.ts';
+import type { Withdrawn } from '../../schema/api/draft.ts';
 import type { LinkBasis, LinkKind } from '../../schema/api/vocabulary.ts';
 import type { Database } from '../platform/db.ts';
 import { type CascadeRow, presentCascade } from './cascade.ts';
@@ -25,7 +26,12 @@ const RECORD = `SELECT r.record AS record, r.published_at AS publishedAt,
   (SELECT json_group_array(json_object('path', path, 'clause', clause, 'before', before, 'after', after, 'amendedBy', registry_number)) FROM
     (SELECT a.*, l.registry_number FROM agreement_amendment a JOIN listing l ON l.agreement_id = a.amending_id WHERE a.agreement_id = g.agreement_id ORDER BY a.amending_id, a.ordinal)) AS amendments,
   (SELECT sum(u.descendants) FROM cascade_expectation e JOIN unit u ON u.path = e.unit_path_prefix WHERE e.agreement_id = g.agreement_id) AS expected,
-  c.followed AS followed, c.in_preparation AS inPreparation
+  c.followed AS followed, c.in_preparation AS inPreparation,
+  (SELECT json_group_array(json_object('organisationId', organisation_id, 'name', name, 'revision', revision, 'at', at)) FROM
+    (SELECT f.organisation_id, o.name, max(f.revision) AS revision, f.confirmed_at AS at FROM agreement_confirmation f
+     JOIN organisation o ON o.id = f.organisation_id WHERE f.agreement_id = g.agreement_id GROUP BY f.organisation_id)) AS confirmations,
+  (SELECT json_group_object(obligation_id || ' ' || due_on, json_object('status', status, 'evidence', evidence))
+    FROM obligation_state WHERE agreement_id = g.agreement_id) AS obligationStates
   FROM listing g JOIN agreement_revision r ON r.agreement_id = g.agreement_id LEFT JOIN cascade_count c ON c.agreement_id = g.agreement_id WHERE g.registry_number = ? ORDER BY r.revision DESC LIMIT 1`;
 
 /** The current public record, or null when no published agreement has this number. */
@@ -38,6 +44,10 @@ export async function readRecord(
   if (!row) return null;
   const record = JSON.parse(row.record) as StoredRecord;
   const { id: _, partyDetails, ...shown } = record;
+  const states = JSON.parse(row.obligationStates) as Record<
+    string,
+    Pick<StoredRecord['obligations'][number], 'status' | 'evidence'>
+  >;
   const links = [...(JSON.parse(row.linksOut) as LinkRow[]), ...(JSON.parse(row.linksIn) as LinkRow[])];
   return {
     ...shown,
@@ -45,7 +55,14 @@ export async function readRecord(
     termStatus: termStatus(record, today),
     links: links.slice(0, LINKS_SHOWN_MAX).map(presentLink),
     amendments: JSON.parse(row.amendments) as AgreementRecord['amendments'],
-    obligations: record.obligations.map((one) => ({ ...one, overdue: isOverdue(one, today) })),
+    obligations: record.obligations.map((one) => {
+      const reported = { ...one, ...states[`${one.id} ${one.dueOn ?? ''}`] };
+      return { ...reported, overdue: isOverdue(reported, today) };
+    }),
+    confirmations: (JSON.parse(row.confirmations) as AgreementRecord['confirmations']).map((one) => ({
+      ...one,
+      current: one.revision === record.revision,
+    })),
     cascade: cascadeCounts(row),
     unknownFields: unknownFields(record),
     publishedAt: row.publishedAt,
@@ -69,9 +86,34 @@ export async function readRevisions(
   return { registryNumber, revisions: results.map((row) => ({ ...row, changes: JSON.parse(row.changes) })) };
 }
 
+/** A revision as it was published: the very text, with its hash. Null when there is none, or the agreement is withdrawn. */
+export async function readRevision(
+  db: Database,
+  registryNumber: string,
+  revision: number,
+): Promise<{ record: string; sha256: string } | null> {
+  return db
+    .prepare(
+      `SELECT record, record_sha256 AS sha256 FROM agreement_revision WHERE agreement_id = ${OF_NUMBER} AND revision = ?`,
+    )
+    .bind(registryNumber, revision)
+    .first();
+}
+
+/** The tombstone of a withdrawn agreement, or null. */
+export async function readWithdrawal(db: Database, registryNumber: string): Promise<Withdrawn | null> {
+  return db
+    .prepare(
+      `SELECT a.registry_number AS registryNumber, w.withdrawn_at AS withdrawnAt, w.withdrawn_by AS withdrawnBy, w.reason
+       FROM agreement a JOIN agreement_withdrawal w ON w.agreement_id = a.id WHERE a.registry_number = ?`,
+    )
+    .bind(registryNumber)
+    .first<Withdrawn>();
+}
+
 /** Which units follow an umbrella agreement, which do not; null when there is no such published agreement. */
 export async function readCascade(db: Database, registryNumber: string): Promise<Cascade | null> {
-  const [umbrella, expectations, expectedUnits, followers] = await db.batch([
+  const [umbrella, expectations, expectedUnits, followers, declarations] = await db.batch([
     db.prepare('SELECT item FROM listing WHERE registry_number = ?').bind(registryNumber),
     db
       .prepare(
@@ -91,6 +133,12 @@ export async function readCascade(db: Database, registryNumber: string): Promise
           WHERE k.to_id = ${OF_NUMBER} AND k.kind IN ('implements', 'cascades_from')`,
       )
       .bind(registryNumber),
+    db
+      .prepare(
+        `SELECT u.code AS code, u.name AS name, u.level AS level, d.reason FROM cascade_answer d
+          JOIN unit u ON u.code = d.unit_code WHERE d.agreement_id = ${OF_NUMBER} AND d.withdrawn_at IS NULL`,
+      )
+      .bind(registryNumber),
   ]);
   const item = (umbrella!.results as { item: string }[])[0]?.item;
   if (item === undefined) return null;
@@ -105,6 +153,7 @@ export async function readCascade(db: Database, registryNumber: string): Promise
       ...row,
       agreement: JSON.parse(row.item) as StoredItem,
     })),
+    declarations: declarations!.results as (CascadeRow & { reason: string })[],
     provinceNames: new Map(provinces.map((one) => [one.code, one.name])),
   });
 }
@@ -119,6 +168,8 @@ interface RecordRow {
   expected: number | null;
   followed: number | null;
   inPreparation: number | null;
+  confirmations: string;
+  obligationStates: string;
 }
 
 /** null when no unit is expected to follow and none does. */

@@ -182,6 +182,7 @@ export const EXAMPLE_RECORD: AgreementRecord = {
   obligations: [],
   amendments: [],
   cascade: { expected: null, followed: 1, inPreparation: 0 },
+  confirmations: [],
   unknownFields: ['termText', 'endsOn', 'documents'],
   revision: 1,
   publishedAt: EXAMPLE_PUBLISHED_AT,
@@ -220,6 +221,7 @@ export const EXAMPLE_CASCADE: Cascade = {
       provinceCode: '64',
       provinceName: 'Kalimantan Timur',
       state: 'followed',
+      reason: null,
       expected: false,
       agreements: [
         {
@@ -231,4 +233,13 @@ export const EXAMPLE_CASCADE: Cascade = {
       ],
     },
   ],
+};
+
+/** Cut short: a frozen record has every member that records had when it was published. */
+export const EXAMPLE_REVISION_RECORD: Record<string, unknown> = {
+  endsOn: EXAMPLE_RECORD.endsOn,
+  kind: EXAMPLE_RECORD.kind,
+  registryNumber: EXAMPLE_RECORD.registryNumber,
+  revision: 1,
+  title: EXAMPLE_RECORD.title,
 };

@@ -1,7 +1,7 @@
 /** Examples of answers about organisations, units and files, for the documentation, with long lists cut short. */
 import type { DocumentMatch } from '../document.ts';
-import type { Organisation, OrganisationBrief, OrganisationList } from '../organisation.ts';
-import type { Unit, UnitBrief, UnitList } from '../unit.ts';
+import type { Organisation, OrganisationBrief, OrganisationList, OrganisationTree } from '../organisation.ts';
+import type { Unit, UnitBrief, UnitContact, UnitExpansion, UnitList } from '../unit.ts';
 import { EXAMPLE_ITEM } from './agreement.ts';
 
 const POLDA: OrganisationBrief = {
@@ -33,6 +33,12 @@ export const EXAMPLE_ORGANISATION: Organisation = {
   recent: { items: [EXAMPLE_ITEM], total: { value: 2, relation: 'eq' } },
 };
 
+export const EXAMPLE_TREE: OrganisationTree = {
+  ancestors: [{ id: 'polri', name: 'Kepolisian Negara Republik Indonesia' }],
+  items: [{ ...POLDA, parentId: 'polri', depth: 0 }],
+  more: false,
+};
+
 const KEDIRI: UnitBrief = {
   code: '35.06',
   name: 'KPU Kabupaten Kediri',
@@ -55,6 +61,7 @@ export const EXAMPLE_UNIT: Unit = {
   subtreeAgreements: 1,
   body: 'KPU',
   organisationId: 'kpu-36-73',
+  contact: null,
   ancestors: [
     { code: '00', name: 'KPU RI' },
     { code: '36', name: 'KPU Provinsi Banten' },
@@ -100,6 +107,30 @@ export const EXAMPLE_UNIT: Unit = {
     ],
     total: { value: 1, relation: 'eq' },
   },
+};
+
+export const EXAMPLE_EXPANSION: UnitExpansion = {
+  of: 'KPU Kota Serang, Kediri',
+  units: [{ code: '36.73', name: 'KPU Kota Serang' }],
+  suggestions: [
+    {
+      text: 'Kediri',
+      units: [
+        { code: '35.06', name: 'KPU Kabupaten Kediri' },
+        { code: '35.71', name: 'KPU Kota Kediri' },
+      ],
+    },
+  ],
+};
+
+/** Made up: what the units say themselves is not known yet. */
+export const EXAMPLE_CONTACT: UnitContact = {
+  postalAddress: null,
+  phone: null,
+  email: 'satker@contoh.simpul.test',
+  website: null,
+  version: 2,
+  updatedAt: '2026-11-22T03:00:00.000Z',
 };
 
 /** SHA-256 of an empty file, which no agreement can have: the example shows the shape and claims no document. */

@@ -27,6 +27,9 @@ function varied(from: number, to: number) {
   });
 }
 
+/** What a page itself may read: its rows, their order, and those that a further filter passes over. */
+const PAGE_ROWS = 500;
+
 let db: D1Database;
 let revision = 0;
 
@@ -99,6 +102,16 @@ describe('what D1 bills', () => {
     expect(await cost({ facets: 'true', partnerKind: 'polri' })).toBeLessThanOrEqual(
       before.list! + FACET_ROWS_MAX,
     );
+  });
+
+  test('several filters with facets read at most 4,000 rows beside the page', async () => {
+    const three = { kind: 'nota_kesepahaman', level: 'kabupaten_kota', year: 'unknown' };
+    expect(await cost({ facets: 'true', ...three })).toBeLessThanOrEqual(4_000 + PAGE_ROWS);
+    expect(await cost({ facets: 'true', ...three, partnerKind: 'polri' })).toBeLessThanOrEqual(
+      4_000 + PAGE_ROWS,
+    );
+    const values = { kind: ['nota_kesepahaman', 'hibah_daerah'], level: ['pusat', 'kabupaten_kota'] };
+    expect(await cost({ facets: 'true', ...values })).toBeLessThanOrEqual(4_000 + PAGE_ROWS);
   });
 
   test('counters kept publication by publication equal counters made anew', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { foldDocumentNumber, parseDocumentNumber } from '../../../worker/agreements/numbers.ts';
+import { parseDocumentNumber } from '../../../schema/api/document-number.ts';
+import { foldDocumentNumber } from '../../../worker/agreements/numbers.ts';
 
 describe('document numbers', () => {
   it('every form that KPU and its partners use gives its hint', () => {

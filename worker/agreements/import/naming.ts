@@ -2,6 +2,8 @@
  * The names in a row: parties, the unit that keeps the record, regions. A name is found exactly, by an alias or with its
  * abbreviations written out, or it is reported with suggestions; it is never replaced by a guess. Pure.
  */
+
+import type { AgreementForm } from '../../../schema/api/agreement-form.ts';
 import {
   AGREEMENT_PARTY_STATUSES,
   ORGANISATION_KIND_WORDS,
@@ -12,7 +14,6 @@ import type { AgreementFacts, PartyFacts, PartyOrganisation } from '../facts.ts'
 import { fold } from '../fold.ts';
 import { PARTIES_MIN } from '../rules.ts';
 import { chooser } from './codes.ts';
-import type { ImportedAgreement } from './input.ts';
 import type { RegisteredUnit, RegisterNames } from './register.ts';
 import type { Report } from './signing.ts';
 
@@ -21,7 +22,7 @@ const CENTRE_LEVEL = 'pusat';
 
 /** The parties in the order of the file; null when one of them is not known. */
 export function resolveParties(
-  input: ImportedAgreement,
+  input: AgreementForm,
   names: RegisterNames,
   report: Report,
 ): PartyFacts[] | null {
@@ -60,7 +61,7 @@ export function resolveParties(
 
 /** The organisation of a party; one that the registry does not have is introduced where the row says what it is. */
 function partyOf(
-  given: ImportedAgreement['parties'][number],
+  given: AgreementForm['parties'][number],
   field: string,
   names: RegisterNames,
   report: Report,
@@ -166,7 +167,7 @@ export function unitOf(
 
 /** As given; otherwise the region of the unit, and for the centre the regions of its partners. */
 export function resolveRegions(
-  input: ImportedAgreement,
+  input: AgreementForm,
   unit: RegisteredUnit | null,
   parties: PartyFacts[],
   names: RegisterNames,

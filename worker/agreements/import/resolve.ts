@@ -3,6 +3,8 @@
  * dates. Whatever cannot be settled is reported and left unknown; nothing is guessed. Links still name their targets as
  * the file does: plan.ts knows the other rows. Pure.
  */
+
+import type { AgreementForm } from '../../../schema/api/agreement-form.ts';
 import {
   AGREEMENT_KINDS,
   DOCUMENT_ROLES,
@@ -20,7 +22,6 @@ import {
 import type { AgreementFacts, PartyFacts } from '../facts.ts';
 import { type Choose, chooser, kindOf } from './codes.ts';
 import type { Finding } from './findings.ts';
-import type { ImportedAgreement } from './input.ts';
 import { organisationOf, resolveParties, resolveRegions, resolveUnit, unitOf } from './naming.ts';
 import type { RegisterNames } from './register.ts';
 import { type Report, resolveDay, resolveSignedOn } from './signing.ts';
@@ -46,7 +47,7 @@ export interface Identity {
 
 /** Settles one row. Null when a fact without which there is no agreement (kind, parties, owner) is missing. */
 export function resolveAgreement(
-  input: ImportedAgreement,
+  input: AgreementForm,
   line: number,
   names: RegisterNames,
 ): { resolved: ResolvedAgreement | null; identity: Identity; findings: Finding[] } {
@@ -143,7 +144,7 @@ function resolveKind(text: string | null, report: Report): AgreementFacts['kind'
 }
 
 function resolveInstalments(
-  input: ImportedAgreement,
+  input: AgreementForm,
   parties: PartyFacts[] | null,
   names: RegisterNames,
   report: Report,
@@ -174,11 +175,7 @@ function resolveInstalments(
   return instalments;
 }
 
-function resolveDocuments(
-  input: ImportedAgreement,
-  choose: Choose,
-  report: Report,
-): AgreementFacts['documents'] {
+function resolveDocuments(input: AgreementForm, choose: Choose, report: Report): AgreementFacts['documents'] {
   return input.documents.map((given, index) => {
     const role = choose(given.role, DOCUMENT_ROLES, `documents[${index}].role`) ?? 'naskah';
     if ((role === 'redaksi') !== (given.redactionReason !== null)) {
@@ -188,7 +185,7 @@ function resolveDocuments(
   });
 }
 
-function resolveLinks(input: ImportedAgreement, choose: Choose, report: Report): ResolvedAgreement['links'] {
+function resolveLinks(input: AgreementForm, choose: Choose, report: Report): ResolvedAgreement['links'] {
   return input.links.flatMap((given, index) => {
     const field = `links[${index}]`;
     const kind = choose(given.kind ?? '', LINK_KINDS, `${field}.kind`);
@@ -198,7 +195,7 @@ function resolveLinks(input: ImportedAgreement, choose: Choose, report: Report):
   });
 }
 
-function checkPositive({ termMonths, noticeDays }: ImportedAgreement, report: Report): void {
+function checkPositive({ termMonths, noticeDays }: AgreementForm, report: Report): void {
   if (termMonths !== null && termMonths <= 0) {
     report('termMonths', { code: 'whole_number_expected', value: String(termMonths) });
   }

@@ -3,6 +3,7 @@
  * weekday is warned about with the likely date; the date that was written is the one that is recorded. Pure.
  */
 
+import type { AgreementForm } from '../../../schema/api/agreement-form.ts';
 import {
   isCalendarDate,
   likelyDates,
@@ -15,13 +16,12 @@ import {
 } from '../dates.ts';
 import type { AgreementFacts } from '../facts.ts';
 import type { FindingFacts } from './findings.ts';
-import type { ImportedAgreement } from './input.ts';
 
 export type Report = (field: string | null, found: FindingFacts) => void;
 
 /** The signing date as the file knows it. An impossible date is reported and comes back as unknown. */
 export function resolveSignedOn(
-  given: ImportedAgreement['signedOn'],
+  given: AgreementForm['signedOn'],
   report: Report,
 ): AgreementFacts['signedOn'] {
   const field = 'signedOn.date';

@@ -3,6 +3,7 @@
  * points at or may repeat. A handful of queries, however long the file.
  */
 import type { LinkKind } from '../../../schema/api/vocabulary.ts';
+import type { Preparing } from '../../platform/bulk.ts';
 import { parsePrintedDate, precisionOf, printedAsFarAsKnown } from '../dates.ts';
 import type { PartyOrganisation } from '../facts.ts';
 import { fold } from '../fold.ts';
@@ -10,13 +11,24 @@ import { foldDocumentNumber } from '../numbers.ts';
 import type { ImportRow } from './input.ts';
 import type { Register, RegisteredAgreement, RegisteredUnit } from './register.ts';
 
-/** Loads the register for these rows. */
-export async function loadRegister(db: D1Database, rows: readonly ImportRow[]): Promise<Register> {
-  const sought = soughtBy(rows);
-  const [organisations, units, regions, agreements, next] = await Promise.all([
+/** Loads the register for these rows: the names of everything, since a file may name anything. */
+export async function loadRegister(db: Preparing, rows: readonly ImportRow[]): Promise<Register> {
+  const [organisations, units, regions, rest] = await Promise.all([
     organisationsWithAliases(db),
     db.prepare(UNITS).all<RegisteredUnit>(),
     db.prepare('SELECT code, name FROM region ORDER BY code').all<{ code: string; name: string }>(),
+    loadAgreements(db, rows),
+  ]);
+  return { organisations, units: units.results, regions: regions.results, ...rest };
+}
+
+/** Of the agreements, those that the rows bring again, point at or may repeat; and the next free place. */
+export async function loadAgreements(
+  db: Preparing,
+  rows: readonly ImportRow[],
+): Promise<Pick<Register, 'agreements' | 'links' | 'nextSeq'>> {
+  const sought = soughtBy(rows);
+  const [agreements, next] = await Promise.all([
     db
       .prepare(AGREEMENTS)
       .bind(JSON.stringify(sought.references), JSON.stringify(sought.numbers), JSON.stringify(sought.dates))
@@ -33,9 +45,6 @@ export async function loadRegister(db: D1Database, rows: readonly ImportRow[]): 
   ]);
   const byAgreement = Map.groupBy(parties.results, (party) => party.agreementId);
   return {
-    organisations,
-    units: units.results,
-    regions: regions.results,
     agreements: agreements.results.map((one) => ({ ...one, parties: byAgreement.get(one.id) ?? [] })),
     links: links.results,
     nextSeq: next?.seq ?? 1,
@@ -44,7 +53,7 @@ export async function loadRegister(db: D1Database, rows: readonly ImportRow[]): 
 
 /** Inserts partners that a file introduces; an id that has been taken meanwhile fails the batch. */
 export function insertOrganisationStatements(
-  db: D1Database,
+  db: Preparing,
   organisations: readonly PartyOrganisation[],
 ): D1PreparedStatement[] {
   if (organisations.length === 0) return [];
@@ -66,7 +75,7 @@ export function insertOrganisationStatements(
 }
 
 /** The latest published record of each of these agreements, parsed, by agreement id. */
-export async function latestRecords(db: D1Database, ids: readonly string[]): Promise<Map<string, unknown>> {
+export async function latestRecords(db: Preparing, ids: readonly string[]): Promise<Map<string, unknown>> {
   const { results } = await db
     .prepare(LATEST_RECORDS)
     .bind(JSON.stringify(ids))
@@ -124,7 +133,7 @@ function storedDate(text: string | null): string | null {
   return printed === null ? null : printedAsFarAsKnown(printed);
 }
 
-async function organisationsWithAliases(db: D1Database): Promise<PartyOrganisation[]> {
+async function organisationsWithAliases(db: Preparing): Promise<PartyOrganisation[]> {
   const [organisations, aliases] = await Promise.all([
     db.prepare(ORGANISATIONS).all<Omit<PartyOrganisation, 'aliases'>>(),
     db

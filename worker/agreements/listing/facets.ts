@@ -17,7 +17,7 @@ import {
   TERM_STATUSES,
   type TermStatus,
 } from '../../../schema/api/vocabulary.ts';
-import { type Attributes, unpackAttributes } from '../attributes.ts';
+import type { Attributes } from '../attributes.ts';
 import { addDays } from '../dates.ts';
 import { type Condition, type Filters, type Sql, WINDOW_DAYS } from './filter.ts';
 
@@ -36,12 +36,13 @@ const COUNTED_AS: Record<Exclude<FacetDimension, 'term'>, string> = {
   election: 'election',
 };
 
-/** The filters without the condition on one facet's own dimension. */
+/** The filters without the condition on one facet's own dimension; the same value where there is none. */
 export function withoutOwn(filters: Filters, dimension: FacetDimension): Filters {
-  return {
-    conditions: filters.conditions.filter((condition) => condition.dimension !== dimension),
-    term: dimension === 'term' ? null : filters.term,
-  };
+  const conditions = filters.conditions.filter((condition) => condition.dimension !== dimension);
+  const term = dimension === 'term' ? null : filters.term;
+  return conditions.length === filters.conditions.length && term === filters.term
+    ? filters
+    : { conditions, term };
 }
 
 /** The condition whose kept counters answer for these filters: `null` for none at all, `undefined` if none does. */
@@ -67,45 +68,42 @@ export interface CountRow {
   count: number;
 }
 
-/** Counts of one facet over attributes that were read one by one (joined by line breaks). */
-export function countAttributes(joined: string | null, dimension: FacetDimension, today: string): Counts {
+/** Counts of one facet over rows that were looked at one by one. */
+export function countRows(rows: readonly Attributes[], dimension: FacetDimension, today: string): Counts {
   const counts: Counts = new Map();
-  for (const line of joined === null || joined === '' ? [] : joined.split('\n')) {
-    for (const value of valuesOf(unpackAttributes(line), dimension, today))
-      counts.set(value, (counts.get(value) ?? 0) + 1);
-  }
+  const valuesOf = valuesReader(dimension, today);
+  for (const row of rows) for (const value of valuesOf(row)) counts.set(value, (counts.get(value) ?? 0) + 1);
   return counts;
 }
 
-function valuesOf(attributes: Attributes, dimension: FacetDimension, today: string): string[] {
+/** How the values of one facet are read off an agreement's attributes. */
+export function valuesReader(
+  dimension: FacetDimension,
+  today: string,
+): (attributes: Attributes) => readonly string[] {
   switch (dimension) {
-    case 'kind':
-      return [attributes.kind];
     case 'partnerKind':
-      return attributes.partnerKind;
+      return (attributes) => attributes.partnerKind;
     case 'region':
-      return attributes.province;
-    case 'level':
-      return [attributes.level];
-    case 'year':
-      return [attributes.year];
-    case 'election':
-      return [attributes.election];
+      return (attributes) => attributes.province;
     case 'term':
-      return termValues(attributes, today);
+      return termReader(today);
+    default:
+      return (attributes) => [attributes[dimension]];
   }
 }
 
 /** The nested windows that an agreement falls into today; termStatus in term.ts draws the same lines. */
-function termValues({ begins, ends, openEnded }: Attributes, today: string): TermStatus[] {
-  if (begins !== null && begins > today) return ['upcoming'];
-  if (ends === null) return [openEnded ? 'open_ended' : 'unknown'];
-  if (ends < today) return ['expired'];
-  const windows: TermStatus[] = ['active'];
-  for (const window of ['expiring_90', 'expiring_30', 'expiring_7'] as const) {
-    if (ends <= addDays(today, WINDOW_DAYS[window])) windows.push(window);
-  }
-  return windows;
+function termReader(today: string): (attributes: Attributes) => readonly TermStatus[] {
+  const windows = (['expiring_90', 'expiring_30', 'expiring_7'] as const).map(
+    (window) => [window, addDays(today, WINDOW_DAYS[window])] as const,
+  );
+  return ({ begins, ends, openEnded }) => {
+    if (begins !== null && begins > today) return ['upcoming'];
+    if (ends === null) return [openEnded ? 'open_ended' : 'unknown'];
+    if (ends < today) return ['expired'];
+    return ['active', ...windows.filter(([, last]) => ends <= last).map(([window]) => window)];
+  };
 }
 
 /** The facets as they go out: labelled, in a fixed order, with what is selected; empty values only where selected. */
@@ -173,7 +171,8 @@ function ordered(dimension: FacetDimension, list: FacetValue[]): FacetValue[] {
     if (dimension === 'year')
       return a.value === 'unknown' ? 1 : b.value === 'unknown' ? -1 : b.value < a.value ? -1 : 1;
     if (dimension === 'term') return position(a.value) - position(b.value);
-    if (dimension === 'region') return a.label.id.localeCompare(b.label.id, 'id');
-    return (b.count ?? 0) - (a.count ?? 0) || a.label.id.localeCompare(b.label.id, 'id');
+    if (dimension === 'region') return BY_NAME.compare(a.label.id, b.label.id);
+    return (b.count ?? 0) - (a.count ?? 0) || BY_NAME.compare(a.label.id, b.label.id);
   });
 }
+const BY_NAME = new Intl.Collator('id');

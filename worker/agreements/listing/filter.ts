@@ -22,7 +22,6 @@ export interface Condition {
 }
 
 export interface Filters {
-  /** The most selective kinds of condition first: the first with one value can drive a query. */
   conditions: Condition[];
   term: TermStatus | null;
 }
@@ -49,41 +48,32 @@ export function filtersOf(filter: AgreementFilter): Filters {
   return { conditions, term: filter.term ?? null };
 }
 
-/**
- * The condition that can drive a query through the primary key of listing_facet, if one has a single value. Filters
- * that were put in order (`bySelectivity`) have the one with the fewest agreements first.
- */
+/** How many agreements a condition leaves by itself; of several values, no more than this. */
+export type RowsOf = (condition: Condition) => number;
+
+/** The same filters with the rarest condition first, which is the one to begin with. */
+export function bySelectivity(filters: Filters, rowsOf: RowsOf): Filters {
+  return { ...filters, conditions: filters.conditions.toSorted((a, b) => rowsOf(a) - rowsOf(b)) };
+}
+
+/** The condition that few enough rows meet to begin with: the first of filters in order (`bySelectivity`). */
 export function driverOf(filters: Filters): Condition | null {
-  return filters.conditions.find((condition) => condition.values.length === 1) ?? impliedByTerm(filters.term);
-}
-
-/** Kept counts of the single-valued conditions: rows `{ dimension, value, count }`. */
-export function selectivitySql(conditions: Condition[]): Sql {
-  const single = conditions.filter((condition) => condition.values.length === 1);
-  return {
-    text: `SELECT dimension, value, count FROM facet_count WHERE of_dimension = '' AND of_value = '' AND (dimension, value) IN (VALUES ${single.map(() => '(?, ?)').join(', ')})`,
-    parameters: single.flatMap((condition) => [condition.dimension, condition.values[0]!]),
-  };
-}
-
-/** The same filters with the rarest single value first; a value that was never counted is rarest of all. */
-export function bySelectivity(
-  filters: Filters,
-  counted: { dimension: string; value: string; count: number }[],
-): Filters {
-  const rows = (condition: Condition) =>
-    condition.values.length > 1
-      ? Number.POSITIVE_INFINITY
-      : (counted.find((one) => one.dimension === condition.dimension && one.value === condition.values[0])
-          ?.count ?? 0);
-  return { ...filters, conditions: [...filters.conditions].sort((a, b) => rows(a) - rows(b)) };
+  return filters.conditions[0] ?? impliedByTerm(filters.term);
 }
 
 /** What a status in time says of the end, where that narrows the rows to look at. */
-function impliedByTerm(term: TermStatus | null): Condition | null {
-  if (term === 'open_ended') return { dimension: 'end', values: ['open_ended'] };
+export function impliedByTerm(term: TermStatus | null): Condition | null {
+  if (term === 'open_ended' || term === 'unknown') return { dimension: 'end', values: [term] };
   if (term === 'active' || term === 'expired') return { dimension: 'end', values: ['dated'] };
   return null;
+}
+
+/** The rows of a condition in listing_facet as a predicate; `table` is what the query calls it, with a dot. */
+export function drivenBy({ dimension, values }: Condition, table = ''): Sql {
+  return {
+    text: `${table}dimension = ? AND ${table}value ${oneOf(values)}`,
+    parameters: [dimension, ...values],
+  };
 }
 
 /** Predicates that the row `seq` (an SQL expression) meets all conditions but `except`. */
@@ -91,9 +81,13 @@ export function conditionSql(conditions: Condition[], seq: string, except: Condi
   return conditions
     .filter((condition) => condition !== except)
     .map(({ dimension, values }) => ({
-      text: `EXISTS (SELECT 1 FROM listing_facet f WHERE f.seq = ${seq} AND f.dimension = ? AND f.value IN (${values.map(() => '?').join(', ')}))`,
+      text: `EXISTS (SELECT 1 FROM listing_facet f WHERE f.seq = ${seq} AND f.dimension = ? AND f.value ${oneOf(values)})`,
       parameters: [dimension, ...values],
     }));
+}
+
+function oneOf(values: string[]): string {
+  return values.length === 1 ? '= ?' : `IN (${values.map(() => '?').join(', ')})`;
 }
 
 /** How long "soon" is, in days, for each of the nested windows. */

@@ -3,7 +3,18 @@
  * so its cost is the page's, not the registry's.
  */
 import type { AgreementSort, TermStatus } from '../../../schema/api/vocabulary.ts';
-import { allOf, type Condition, conditionSql, driverOf, type Filters, type Sql, termSql } from './filter.ts';
+import {
+  allOf,
+  type Condition,
+  conditionSql,
+  drivenBy,
+  driverOf,
+  type Filters,
+  type RowsOf,
+  type Sql,
+  termSql,
+} from './filter.ts';
+import { asPage } from './page-text.ts';
 
 /** Where a page ends: the segment of the order, the sort key there, and the row. */
 export interface PageKey {
@@ -61,25 +72,28 @@ export function segmentsOf(sort: AgreementSort, today: string, term: TermStatus 
 export type Strategy = { kind: 'walk' } | { kind: 'drive'; condition: Condition };
 
 /**
- * Orders by signing can be driven by a condition at no extra cost, since listing_facet is kept in that order. For the
- * others the driven rows must be sorted, which only pays while they are few.
+ * Orders by signing can be driven by a condition of one value at no extra cost, since listing_facet is kept in that
+ * order. Otherwise the driven rows must be sorted, which only pays while they are few; fewer still where an agreement
+ * may have several of the values, for then each must first be told from itself.
  */
-export function strategyOf(filters: Filters, sort: AgreementSort, driverRows: number | null): Strategy {
+export function strategyOf(filters: Filters, sort: AgreementSort, rowsOf: RowsOf): Strategy {
   const driver = driverOf(filters);
   if (!driver) return { kind: 'walk' };
+  const sorted = driver.values.length === 1 ? SORTED_ROWS_MAX : MERGED_ROWS_MAX;
+  if (rowsOf(driver) <= sorted) return { kind: 'drive', condition: driver };
   const bySigning = sort === 'newest' || sort === 'oldest' || sort === 'relevance';
-  if (bySigning || (driverRows !== null && driverRows <= SORTED_ROWS_MAX))
-    return { kind: 'drive', condition: driver };
-  return { kind: 'walk' };
+  const inOrder = [...filters.conditions, driver].find((condition) => condition.values.length === 1);
+  return bySigning && inOrder ? { kind: 'drive', condition: inOrder } : { kind: 'walk' };
 }
 export const SORTED_ROWS_MAX = 1_000;
+const MERGED_ROWS_MAX = 400;
 
-/** The statement for one segment: rows `{ seq, item, key }`, at most `limit`, after `after` if that is given. */
+/** The statement for one segment: at most `limit` rows after `after`, as a page (`asPage`) of rows `{ item }`. */
 export function segmentSql(options: {
   filters: Filters;
   sort: AgreementSort;
   segment: number;
-  after: PageKey | null;
+  after: { key: string | number; seq: number } | null;
   limit: number;
   today: string;
   strategy: Strategy;
@@ -90,14 +104,9 @@ export function segmentSql(options: {
   const bySigning = segment.column === 'l.signed_sort';
   // The driver's own copy of the key lets its primary key deliver the order.
   const key = driven && bySigning ? 'd.signed_sort' : segment.column;
-  const seq = driven && bySigning ? 'd.seq' : 'l.seq';
+  const seq = driven ? 'd.seq' : segment.column === 'l.seq' ? 'l.seq' : 'l.place';
   const compare = segment.direction === 'ASC' ? '>' : '<';
   const predicates: Sql[] = [];
-  if (driven)
-    predicates.push({
-      text: 'd.dimension = ? AND d.value = ?',
-      parameters: [driven.dimension, driven.values[0]!],
-    });
   if (segment.where) {
     predicates.push({
       text: segment.where.text.replaceAll(segment.column, key),
@@ -111,48 +120,31 @@ export function segmentSql(options: {
         : { text: `(${key}, ${seq}) ${compare} (?, ?)`, parameters: [options.after.key, options.after.seq] },
     );
   }
-  predicates.push(...conditionSql(filters.conditions, 'l.seq', driven));
+  predicates.push(...conditionSql(filters.conditions, seq, driven));
   if (filters.term) predicates.push(termSql(filters.term, today));
   const where = allOf(predicates);
   const from = driven
-    ? 'listing_facet d CROSS JOIN listing l ON l.seq = d.seq'
-    : `listing l${termIndex(filters.term, sort)}`;
+    ? drivenSql(driven)
+    : { text: `listing l${termIndex(filters.term, sort)}`, parameters: [] };
   const order =
     segment.column === 'l.seq'
       ? `${seq} ${segment.direction}`
       : `${key} ${segment.direction}, ${seq} ${segment.direction}`;
-  return {
-    text: `SELECT l.seq AS seq, l.item AS item, ${key} AS key FROM ${from} WHERE ${where.text} ORDER BY ${order} LIMIT ?`,
-    parameters: [...where.parameters, limit],
+  // The limit is written out: SQLite plans a statement anew whenever a bound limit is given.
+  const rows: Sql = {
+    text: `SELECT ${seq} AS seq, ${key} AS key, l.item AS item FROM ${from.text} WHERE ${where.text} ORDER BY ${order} LIMIT ${limit}`,
+    parameters: [...from.parameters, ...where.parameters],
   };
+  return asPage(rows, `key ${segment.direction}, seq ${segment.direction}`, ['item'], limit);
 }
 
-/** Rows of a driving condition that are looked at to count; beyond them a total says "more than". */
-export const COUNTED_ROWS_MAX = 1_500;
-
-/**
- * Counts rows under the filters, but never more than `cap` + 1, and looks at no more than COUNTED_ROWS_MAX rows of the
- * driving condition. `seen` tells how many the condition has in all: more than that means that not all were looked at.
- */
-export function cappedCountSql(filters: Filters, today: string, cap: number): Sql {
-  const driver = driverOf(filters);
-  const predicates = conditionSql(filters.conditions, 'l.seq', driver);
-  if (filters.term) predicates.push(termSql(filters.term, today));
-  const where = allOf(predicates);
-  const counted = 'SELECT count(*) AS count, group_concat(attributes, char(10)) AS attributes';
-  if (!driver) {
-    return {
-      text: `${counted}, 0 AS seen FROM (SELECT l.attributes AS attributes FROM listing l${termIndex(filters.term, 'newest')} WHERE ${where.text} LIMIT ?)`,
-      parameters: [...where.parameters, cap + 1],
-    };
-  }
-  const value = [driver.dimension, driver.values[0]!];
-  const driven = 'SELECT seq FROM listing_facet WHERE dimension = ? AND value = ? LIMIT ?';
+/** The rows of a condition, in the order of its index where it has one value and else each once. */
+function drivenSql(condition: Condition): Sql {
+  const { text, parameters } = drivenBy(condition);
+  const distinct = condition.values.length > 1 ? 'DISTINCT ' : '';
   return {
-    text:
-      `${counted}, (SELECT count FROM facet_count WHERE of_dimension = '' AND of_value = '' AND dimension = ? AND value = ?) AS seen` +
-      ` FROM (SELECT l.attributes AS attributes FROM (${driven}) d CROSS JOIN listing l ON l.seq = d.seq WHERE ${where.text} LIMIT ?)`,
-    parameters: [...value, ...value, COUNTED_ROWS_MAX, ...where.parameters, cap + 1],
+    text: `(SELECT ${distinct}seq, signed_sort FROM listing_facet WHERE ${text}) d CROSS JOIN listing l ON l.seq = d.seq`,
+    parameters,
   };
 }
 
@@ -160,7 +152,7 @@ export function cappedCountSql(filters: Filters, today: string, cap: number): Sq
  * What ends soon or has not begun is little of much: those walks begin at the index on the date and sort what they
  * find, whatever the order asked for.
  */
-function termIndex(term: TermStatus | null, sort: AgreementSort): string {
+export function termIndex(term: TermStatus | null, sort: AgreementSort): string {
   if (term === 'upcoming') return ' INDEXED BY listing_begins';
   const narrow = term === 'expiring_7' || term === 'expiring_30' || term === 'expiring_90';
   return narrow || (sort === 'ending' && term === 'active') ? ' INDEXED BY listing_ends' : '';

@@ -1,11 +1,10 @@
 /** What every way of reading the listing shares: the state it belongs to, its rows as they go out, its totals. */
-import type { AgreementList, AgreementListItem, Total } from '../../../schema/api/agreement.ts';
+import type { AgreementList, AgreementListItem } from '../../../schema/api/agreement.ts';
 import type { Database } from '../../platform/db.ts';
+import { Memo } from '../../platform/memo.ts';
 import type { StoredItem } from '../record.ts';
 import { termStatus } from '../term.ts';
-import { FACET_ROWS_MAX } from './facets.ts';
 import type { Sql } from './filter.ts';
-import { COUNTED_ROWS_MAX } from './page.ts';
 
 /** Agreements shown on the page of a unit or an organisation. */
 export const RECENT_AGREEMENTS = 10;
@@ -17,11 +16,20 @@ export interface RegistryState {
   today: string;
 }
 
-export type ListOutcome = { ok: true; list: AgreementList } | { ok: false; reason: 'invalid_cursor' };
+export interface ReadOptions {
+  /** False leaves the total uncounted (0) where nobody will look at it, as in exports. */
+  counted: boolean;
+  /** A statement of the caller's that rides along with the first trip of a search and saves one of its own. */
+  alongside?: Sql | null;
+}
+
+/** `alongside` are the rows of the statement that rode along, or null where none was needed. */
+export type ListOutcome =
+  | { ok: true; list: AgreementList; alongside: unknown[] | null }
+  | { ok: false; reason: 'invalid_cursor' };
 
 /** A stored item as it goes out, with its status in time. */
-export function presentItem(json: string, today: string): AgreementListItem {
-  const item = JSON.parse(json) as StoredItem;
+export function presentItem(item: StoredItem, today: string): AgreementListItem {
   return { ...item, termStatus: termStatus(item, today) };
 }
 
@@ -41,31 +49,16 @@ export async function runAll(db: Database, statements: Sql[]): Promise<unknown[]
   return results.map((result) => result.results);
 }
 
-/** Names of the provinces, for the facet of regions. */
-export const PROVINCE_NAMES_SQL: Sql = {
-  text: 'SELECT code, name FROM region WHERE parent_code IS NULL',
-  parameters: [],
-};
+const provinces = new Memo<Map<string, string>>(1);
 
-/** What a capped count says: how many rows met the filters, and how many rows of the driving condition there are. */
-export interface CappedCount {
-  count: number;
-  seen: number | null;
-  attributes: string | null;
-}
-
-/** Whether a capped count counted everything. */
-export function isWhole({ count, seen }: CappedCount): boolean {
-  return count <= FACET_ROWS_MAX && (seen ?? 0) <= COUNTED_ROWS_MAX;
-}
-
-/**
- * A capped count as a total. Where not every row was looked at, it says "more than" a number that certainly is
- * exceeded: `shown` are the rows that the page itself holds.
- */
-export function totalOf(counted: CappedCount, shown: number): Total {
-  if (counted.count > FACET_ROWS_MAX) return { value: FACET_ROWS_MAX, relation: 'gt' };
-  if (isWhole(counted)) return { value: counted.count, relation: 'eq' };
-  const certain = Math.max(counted.count, shown);
-  return certain === 0 ? { value: 0, relation: 'eq' } : { value: certain - 1, relation: 'gt' };
+/** Names of the provinces by code, for the facet of regions; read once per state of the registry. */
+export async function provinceNames(db: Database, state: RegistryState): Promise<Map<string, string>> {
+  const known = provinces.get(stateKey(state), '');
+  if (known) return known;
+  const { results } = await db
+    .prepare('SELECT code, name FROM region WHERE parent_code IS NULL')
+    .all<{ code: string; name: string }>();
+  const names = new Map(results.map((row) => [row.code, row.name]));
+  provinces.set(stateKey(state), '', names);
+  return names;
 }

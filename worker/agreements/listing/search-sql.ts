@@ -3,34 +3,39 @@ import type { AgreementListQuery } from '../../../schema/api/agreement.ts';
 import type { AgreementSort } from '../../../schema/api/vocabulary.ts';
 import type { SearchQuery } from '../search-query.ts';
 import { FACET_ROWS_MAX } from './facets.ts';
-import { allOf, type Condition, conditionSql, driverOf, type Filters, type Sql, termSql } from './filter.ts';
-import { COUNTED_ROWS_MAX } from './page.ts';
+import {
+  allOf,
+  type Condition,
+  conditionSql,
+  drivenBy,
+  driverOf,
+  type Filters,
+  type RowsOf,
+  type Sql,
+  termSql,
+} from './filter.ts';
+import { asPage, type Placed } from './page-text.ts';
+import { COUNTED_ROWS_MAX, divided, type Scan } from './scan.ts';
 
-/** Where a page of matches ends: the key of its order, and the row. */
-export type Cursor = { key: number | string; seq: number };
+/**
+ * Where a page of matches ends: in the order of a column its last row, in the order of rank how many matches came before.
+ * A rank changes with every publication, so its digits would be no better place to go on from.
+ */
+export type Cursor = Placed | { offset: number };
 
 export interface MatchRequest {
   query: AgreementListQuery;
   sort: AgreementSort;
   filters: Filters;
+  rowsOf: RowsOf;
   today: string;
   search: SearchQuery;
   mode: 'all' | 'some';
   cursor: Cursor | null;
+  /** Whether very many records can match, and whether they certainly do. */
   common: boolean;
+  many: boolean;
   counted: boolean;
-  /** The state that the counts belong to. */
-  state: string;
-}
-
-/**
- * One common word, or any of several with a common one among them, and no filter: there are more matches than anybody
- * counts, and no need to look at them.
- */
-function certainlyMany(filters: Filters, { search, common, mode }: MatchRequest): boolean {
-  const oneWord = search.words.length === 1 && search.phrases.length === 0;
-  const enough = oneWord || mode === 'some';
-  return common && enough && filters.conditions.length === 0 && filters.term === null;
 }
 
 /**
@@ -57,37 +62,66 @@ function matchesSql(
   const joined =
     listing === 'joined' || filters.term !== null ? ' CROSS JOIN listing l ON l.seq = s.rowid' : '';
   if (!driver) return { from: `search_text s${joined}`, where };
+  const driven = drivenBy(driver);
   return {
     from:
-      '(SELECT seq FROM listing_facet WHERE dimension = ? AND value = ? ORDER BY signed_sort DESC, seq DESC LIMIT ?) d' +
+      `(SELECT ${driver.values.length > 1 ? 'DISTINCT ' : ''}seq FROM listing_facet WHERE ${driven.text} ORDER BY signed_sort DESC, seq DESC LIMIT ${COUNTED_ROWS_MAX}) d` +
       ` CROSS JOIN search_text s ON s.rowid = d.seq${joined}`,
-    where: {
-      text: where.text,
-      parameters: [driver.dimension, driver.values[0]!, COUNTED_ROWS_MAX, ...where.parameters],
-    },
+    where: { text: where.text, parameters: [...driven.parameters, ...where.parameters] },
   };
 }
 
-export function countSql(filters: Filters, expression: string, request: MatchRequest): Sql {
-  if (certainlyMany(filters, request)) {
-    return { text: 'SELECT ? AS count, 0 AS seen, NULL AS attributes', parameters: [FACET_ROWS_MAX + 1] };
+/**
+ * Counts the matches under the filters, at most FACET_ROWS_MAX + 1, and brings what their facets are counted from.
+ * Without a count it only tells whether there is a match, since a search that has none is tried in other words.
+ */
+export function matchScan(filters: Filters, expression: string, request: MatchRequest): Scan {
+  if (!request.counted) {
+    const { from, where } = matchesSql(filters, expression, request, 'none');
+    return whole({
+      text: `SELECT count(*) AS count, NULL AS attributes FROM (SELECT 1 FROM ${from} WHERE ${where.text} LIMIT 1)`,
+      parameters: where.parameters,
+    });
   }
-  const { from, where } = matchesSql(filters, expression, request, 'none');
-  const attributes = request.query.facets === 'true' ? 'group_concat(attributes, char(10))' : 'NULL';
-  const inner = request.query.facets === 'true' ? 's.attributes AS attributes' : '1';
   const driver = matchDriver(filters, request);
-  const seen = driver
-    ? "(SELECT count FROM facet_count WHERE of_dimension = '' AND of_value = '' AND dimension = ? AND value = ?)"
-    : '0';
+  const { inSql, rest } = divided(filters, driver);
+  const tested = { conditions: driver ? [driver, ...inSql] : inSql, term: null };
+  const { from, where } = matchesSql(tested, expression, request, 'none');
+  const matches = (columns: string, cap: number) =>
+    `SELECT ${columns} FROM ${from} WHERE ${where.text} LIMIT ${cap}`;
+  const wanted = request.query.facets === 'true' || rest.conditions.length > 0 || rest.term !== null;
+  if (request.common && !driver) return whole(countedFirst(matches, where.parameters, wanted));
+  const attributes = wanted ? 'group_concat(attributes)' : 'NULL';
   return {
-    text: `SELECT count(*) AS count, ${seen} AS seen, ${attributes} AS attributes FROM (SELECT ${inner} FROM ${from} WHERE ${where.text} LIMIT ?)`,
-    parameters: [
-      ...(driver ? [driver.dimension, driver.values[0]!] : []),
-      ...where.parameters,
-      // Whether anything matches is asked in any case, since a search without matches is tried in other words.
-      request.counted ? FACET_ROWS_MAX + 1 : 1,
-    ],
+    sql: {
+      text: `SELECT count(*) AS count, ${attributes} AS attributes FROM (${matches(wanted ? 's.attributes AS attributes' : '1', FACET_ROWS_MAX + 1)})`,
+      parameters: where.parameters,
+    },
+    rest,
+    cut: driver !== null && request.rowsOf(driver) > COUNTED_ROWS_MAX,
   };
+}
+
+/**
+ * Of very common words there are mostly too many matches to count facets from, so the matches are counted first and
+ * looked at again only if they are few enough to stay within 2,000 rows both times.
+ */
+function countedFirst(
+  matches: (columns: string, cap: number) => string,
+  parameters: Sql['parameters'],
+  wanted: boolean,
+): Sql {
+  const counted = `SELECT count(*) AS count FROM (${matches('1', FACET_ROWS_MAX + 1)})`;
+  if (!wanted) return { text: `SELECT count, NULL AS attributes FROM (${counted})`, parameters };
+  return {
+    text: `SELECT count, iif(count > ${READ_TWICE_ROWS_MAX}, NULL, (SELECT group_concat(attributes) FROM (${matches('s.attributes AS attributes', FACET_ROWS_MAX)}))) AS attributes FROM (${counted})`,
+    parameters: [...parameters, ...parameters],
+  };
+}
+const READ_TWICE_ROWS_MAX = 950;
+
+function whole(sql: Sql): Scan {
+  return { sql, rest: { conditions: [], term: null }, cut: false };
 }
 
 interface Order {
@@ -117,9 +151,15 @@ const WALKED_ORDERS: typeof ORDERS = {
   ending: { key: 'l.ends_on', direction: 'ASC', where: 'l.ends_on IS NOT NULL' },
 };
 
+/** Whether the best match comes first: not where a word is so common that ranking says nothing. */
+export function isRanked({ sort, common }: Pick<MatchRequest, 'sort' | 'common'>): boolean {
+  return sort === 'relevance' && !common;
+}
+
+/** The page of matches, with what their snippets are made from (`asPage`, rows `{ item, texts }`). */
 export function pageSql(request: MatchRequest, expression: string): Sql {
   const { sort, cursor, filters, query } = request;
-  const ranked = sort === 'relevance' && !request.common;
+  const ranked = isRanked(request);
   const walked = request.common && matchDriver(filters, request) === null;
   const orders = walked ? WALKED_ORDERS : ORDERS;
   const order: Order = ranked ? RANKED : sort === 'relevance' ? orders.registered : orders[sort];
@@ -130,29 +170,26 @@ export function pageSql(request: MatchRequest, expression: string): Sql {
     request,
     !onListing ? 'none' : walked ? 'first' : 'joined',
   );
-  const seq = onListing ? 'l.seq' : 's.rowid';
+  const seq = onListing ? 'l.place' : 's.rowid';
   const compare = order.direction === 'ASC' ? '>' : '<';
-  // FTS5 ranks inside its own index and hands out ties by row number, so that order names the rank alone.
-  const after: Sql = !cursor
+  const last = cursor && 'key' in cursor ? cursor : null;
+  const offset = cursor && 'offset' in cursor ? cursor.offset : 0;
+  const after: Sql = !last
     ? { text: '1', parameters: [] }
-    : ranked
-      ? {
-          text: '(s.rank > ? OR (s.rank = ? AND s.rowid > ?))',
-          parameters: [cursor.key, cursor.key, cursor.seq],
-        }
-      : order.key === 's.rowid'
-        ? { text: 's.rowid < ?', parameters: [cursor.seq] }
-        : { text: `(${order.key}, ${seq}) ${compare} (?, ?)`, parameters: [cursor.key, cursor.seq] };
+    : order.key === 's.rowid'
+      ? { text: 's.rowid < ?', parameters: [last.seq] }
+      : { text: `(${order.key}, ${seq}) ${compare} (?, ?)`, parameters: [last.key, last.seq] };
+  // FTS5 ranks inside its own index and hands out ties by row number, so that order names the rank alone.
   const orderBy = onListing
     ? `${order.key} ${order.direction}, ${seq} ${order.direction}`
     : `${order.key} ${order.direction}`;
-  const latest = (path: string) =>
-    `(SELECT record->'${path}' FROM agreement_revision r WHERE r.agreement_id = l.agreement_id ORDER BY r.revision DESC LIMIT 1)`;
-  return {
+  const rows: Sql = {
     text:
-      `SELECT h.seq AS seq, h.key AS key, l.item AS item, ${latest('$.scope')} AS scope, ${latest('$.partyDetails')} AS people` +
-      ` FROM (SELECT s.rowid AS seq, ${order.key} AS key FROM ${from} WHERE ${where.text} AND ${order.where ?? '1'} AND ${after.text} ORDER BY ${orderBy} LIMIT ?) h` +
+      `SELECT h.seq AS seq, h.key AS key, l.item AS item, l.texts AS texts` +
+      ` FROM (SELECT s.rowid AS seq, ${order.key} AS key FROM ${from} WHERE ${where.text} AND ${order.where ?? '1'} AND ${after.text} ORDER BY ${orderBy} LIMIT ${query.limit + 1} OFFSET ?) h` +
       ' CROSS JOIN listing l ON l.seq = h.seq',
-    parameters: [...where.parameters, ...after.parameters, query.limit + 1],
+    parameters: [...where.parameters, ...after.parameters, offset],
   };
+  const { direction } = order;
+  return asPage(rows, `key ${direction}, seq ${direction}`, ['item', 'texts'], query.limit + 1);
 }

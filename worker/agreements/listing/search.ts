@@ -1,30 +1,41 @@
 /**
  * Search: best match first while the matches can be ranked, newest recorded first where a word is so common that
- * ranking says nothing. Looks at no more than FACET_ROWS_MAX + 1 matches beside the page, whatever the word.
+ * ranking says nothing. Looks at no more than FACET_ROWS_MAX + 1 matches beside the page, whatever the word. The first
+ * trip brings all that the next decision needs, so that a search that finds something takes one and hardly any three.
  */
-import type { AgreementList, AgreementListItem, AgreementListQuery } from '../../../schema/api/agreement.ts';
-import { type AgreementSort, FACET_DIMENSIONS, type FacetDimension } from '../../../schema/api/vocabulary.ts';
+import type { AgreementList, AgreementListQuery } from '../../../schema/api/agreement.ts';
+import type { AgreementSort } from '../../../schema/api/vocabulary.ts';
 import { decodeCursor, encodeCursor } from '../../http/pagination.ts';
 import type { Database } from '../../platform/db.ts';
 import { Memo } from '../../platform/memo.ts';
-import { type SearchTerm, snippets } from '../highlight.ts';
+import { type SearchTerm, type SnippetTexts, snippets } from '../highlight.ts';
+import type { StoredItem } from '../record.ts';
 import { matchExpression, parseQuery, type SearchQuery } from '../search-query.ts';
-import { type Counts, countAttributes, presentFacets, withoutOwn } from './facets.ts';
-import type { Filters, Sql } from './filter.ts';
+import type { TextsBesideItem } from '../search-text.ts';
+import type { Filters, RowsOf, Sql } from './filter.ts';
+import { type Placed, rowsIn } from './page-text.ts';
 import {
-  type CappedCount,
   COUNTS_REMEMBERED_MAX,
-  isWhole,
   type ListOutcome,
-  PROVINCE_NAMES_SQL,
   presentItem,
+  provinceNames,
+  type ReadOptions,
   type RegistryState,
   runAll,
   stateKey,
-  totalOf,
 } from './read.ts';
-import { type Cursor, countSql, type MatchRequest, pageSql } from './search-sql.ts';
-import { commonWords, correct, isCommon } from './spelling.ts';
+import { totalOf } from './scan.ts';
+import { isUnfiltered, type MatchCounts, planMatchCounts } from './search-counts.ts';
+import { type Cursor, isRanked, type MatchRequest, pageSql } from './search-sql.ts';
+import {
+  corrected,
+  isCertainlyMany,
+  isCommon,
+  type NearWord,
+  nearWordsSql,
+  readVocabulary,
+  withWholeCommonWords,
+} from './spelling.ts';
 
 /**
  * Reads one page of matches. Words that occur nowhere are corrected; if no record has all words, some will do.
@@ -35,64 +46,90 @@ export async function searchList(
   db: Database,
   query: AgreementListQuery,
   filters: Filters,
+  rowsOf: RowsOf,
   state: RegistryState,
-  options: { counted: boolean },
+  options: ReadOptions,
 ): Promise<ListOutcome> {
   const sort = query.sort ?? 'relevance';
   const parsed = parseQuery(query.q ?? '');
-  if (parsed === null) return { ok: true, list: NOTHING };
+  if (parsed === null) return { ok: true, list: NOTHING, alongside: null };
   const cursor = query.cursor === undefined ? null : readCursor(query.cursor, sort);
   if (query.cursor !== undefined && cursor === null) return { ok: false, reason: 'invalid_cursor' };
-  const common = await commonWords(db, state);
-  const attempt = (search: SearchQuery, mode: 'all' | 'some') =>
-    readMatches(db, {
-      query,
-      sort,
-      filters,
-      today: state.today,
+  const vocabulary = await readVocabulary(db, state);
+  const provinces = query.facets === 'true' ? await provinceNames(db, state) : null;
+  const attempt = (search: SearchQuery, mode: 'all' | 'some', extras: Sql[] = []) => {
+    const { today } = state;
+    const shared = { query, sort, filters, rowsOf, today, cursor, counted: options.counted };
+    const request = {
+      ...shared,
       search,
       mode,
-      cursor,
-      common: isCommon(search, mode, common),
-      counted: options.counted,
-      state: stateKey(state),
-    });
-  const exact = await attempt(parsed, 'all');
-  if (exact.counted.count > 0) return present(exact, parsed, 'all', []);
-  const { search, corrections } = await correct(db, parsed);
+      common: isCommon(search, mode, vocabulary),
+      many: isCertainlyMany(search, mode, vocabulary),
+    };
+    return readMatches(db, request, state, provinces, extras);
+  };
+  const asked = withWholeCommonWords(parsed, vocabulary);
+  const certain = isUnfiltered(filters) && isCertainlyMany(asked, 'all', vocabulary);
+  const near = certain ? null : nearWordsSql(asked, vocabulary);
+  const alongside = certain ? null : (options.alongside ?? null);
+  const exact = await attempt(
+    asked,
+    'all',
+    [near, alongside].filter((one) => one !== null),
+  );
+  if (hasAny(exact)) return present(exact, asked, 'all', []);
+  const words = near ? (exact.extras[0] as NearWord[]) : [];
+  const beside = alongside ? (exact.extras.at(-1) ?? null) : null;
+  const { search, corrections } = corrected(asked, words);
   if (corrections.length > 0) {
     const found = await attempt(search, 'all');
-    if (found.counted.count > 0) return present(found, search, 'all', corrections);
+    if (hasAny(found)) return present(found, search, 'all', corrections);
   }
   if (search.words.length + search.phrases.length > 1) {
     const some = await attempt(search, 'some');
-    if (some.counted.count > 0) return present(some, search, 'some', corrections);
+    if (hasAny(some)) return present(some, search, 'some', corrections);
   }
-  return present(exact, parsed, 'none', []);
+  return present(exact, asked, 'none', []);
 
   function present(
     matches: Matches,
-    asked: SearchQuery,
+    looked: SearchQuery,
     match: 'all' | 'some' | 'none',
-    corrected: { from: string; to: string }[],
+    corrections: { from: string; to: string }[],
   ): ListOutcome {
-    const page = matches.rows.slice(0, query.limit);
-    const last = page.at(-1);
-    const more = matches.rows.length > query.limit && last !== undefined;
+    const { rows, ranked } = matches;
+    if (cursor !== null && ranked !== 'offset' in cursor) return { ok: false, reason: 'invalid_cursor' };
+    const terms = termsOf(looked);
+    const shown = rows.slice(0, query.limit);
     return {
       ok: true,
+      alongside: match === 'all' ? null : beside,
       list: {
-        items: page.map((row) => {
-          const item = presentItem(row.item, state.today);
-          return { ...item, snippets: snippets(textsOf(item, row), termsOf(asked)) };
-        }),
-        nextCursor: more ? encodeCursor(sort, [last.key, last.seq]) : null,
-        total: totalOf(matches.counted, matches.rows.length),
+        items: shown.map((row) => ({
+          ...presentItem(row.item, state.today),
+          snippets: snippets(textsOf(row), terms),
+        })),
+        nextCursor: rows.length > query.limit ? cursorAfter(shown, ranked) : null,
+        total: totalOf(matches.found, rows.length),
         facets: matches.facets,
-        search: { match, corrections: corrected, related: [] },
+        search: { match, corrections, related: [] },
       },
     };
   }
+
+  function cursorAfter(shown: MatchRow[], ranked: boolean): string {
+    if (ranked) return encodeCursor(RANK, [offsetOf(cursor) + shown.length]);
+    const { key, seq } = shown.at(-1)!;
+    return encodeCursor(sort, [key, seq]);
+  }
+}
+
+/** How cursors call the order of rank; `relevance` of very common words goes by row number. */
+const RANK = 'rank';
+
+function offsetOf(cursor: Cursor | null): number {
+  return cursor && 'offset' in cursor ? cursor.offset : 0;
 }
 
 const NOTHING: AgreementList = {
@@ -104,35 +141,30 @@ const NOTHING: AgreementList = {
 };
 
 function readCursor(cursor: string, sort: AgreementSort): Cursor | null {
+  const ranked = sort === 'relevance' ? decodeCursor(cursor, RANK, ['number']) : null;
+  if (ranked) {
+    const offset = ranked[0] as number;
+    return Number.isSafeInteger(offset) && offset >= 0 ? { offset } : null;
+  }
   const numeric = sort === 'relevance' || sort === 'registered';
   const parts = decodeCursor(cursor, sort, [numeric ? 'number' : 'string', 'number']);
   return parts === null ? null : { key: parts[0]!, seq: parts[1] as number };
 }
 
-interface MatchRow {
-  seq: number;
-  key: number | string;
-  item: string;
-  /** JSON of the record's scope and of its parties' signatories: what the list item does not hold. */
-  scope: string;
-  people: string;
+interface MatchRow extends Placed {
+  item: StoredItem;
+  texts: TextsBesideItem;
 }
 
-type PartyDetails = { signatories: { name: string; position: string | null }[] }[];
-
 /** The original texts of a match, by the field they were indexed under. */
-function textsOf(item: AgreementListItem, row: MatchRow) {
-  const scope = JSON.parse(row.scope) as { text: string }[];
-  const details = JSON.parse(row.people) as PartyDetails;
+function textsOf({ item, texts }: MatchRow): SnippetTexts {
   return {
     title: item.title === null ? [] : [item.title],
     numbers: item.parties.flatMap((party) => party.documentNumber ?? []),
     parties: item.parties.map((party) => party.name),
-    people: details
-      .flatMap((party) => party.signatories)
-      .map((one) => [one.name, one.position].filter(Boolean).join(', ')),
+    people: texts.people,
     place: item.regions.map((region) => region.name),
-    scope: scope.map((one) => one.text),
+    scope: texts.scope,
   };
 }
 
@@ -140,57 +172,41 @@ function termsOf(search: SearchQuery): SearchTerm[] {
   return [...search.phrases.map((word) => ({ word, prefix: false })), ...search.words];
 }
 
-interface Counted {
-  counted: CappedCount;
-  facets: AgreementList['facets'];
-}
-
-interface Matches extends Counted {
+interface Matches extends MatchCounts {
   rows: MatchRow[];
+  /** Whether they are in the order of rank. */
+  ranked: boolean;
+  /** Rows of the statements that rode along; none where the counts were known already. */
+  extras: unknown[][];
 }
 
-const counts = new Memo<Counted>(COUNTS_REMEMBERED_MAX);
+function hasAny({ found, rows }: Matches): boolean {
+  return found.count > 0 || rows.length > 0;
+}
 
-async function readMatches(db: Database, request: MatchRequest): Promise<Matches> {
-  const { filters, today } = request;
+const counts = new Memo<MatchCounts>(COUNTS_REMEMBERED_MAX);
+
+async function readMatches(
+  db: Database,
+  request: MatchRequest,
+  state: RegistryState,
+  provinces: Map<string, string> | null,
+  extras: Sql[],
+): Promise<Matches> {
+  const { filters } = request;
   const expression = matchExpression(request.search, request.mode);
-  const wantFacets = request.query.facets === 'true';
-  const memoKey = JSON.stringify([expression, filters, wantFacets, request.counted]);
-  const known = counts.get(request.state, memoKey);
+  const memoKey = JSON.stringify([expression, filters, provinces !== null, request.counted]);
+  const known = counts.get(stateKey(state), memoKey);
   const page = pageSql(request, expression);
-  if (known) {
+  const ranked = isRanked(request);
+  if (known && known.found.count > 0) {
     const [rows] = await runAll(db, [page]);
-    return { rows: rows as MatchRow[], ...known };
+    return { rows: rowsIn(rows!), ranked, extras: [], ...known };
   }
-  const statements: Sql[] = [page, countSql(filters, expression, request)];
-  const keys = new Map<string, number>([[JSON.stringify(filters), 1]]);
-  const countAt = (others: Filters): number => {
-    const key = JSON.stringify(others);
-    const at = keys.get(key);
-    if (at !== undefined) return at;
-    keys.set(key, statements.length);
-    statements.push(countSql(others, expression, request));
-    return statements.length - 1;
-  };
-  const facetAt = wantFacets
-    ? FACET_DIMENSIONS.map((dimension) => [dimension, countAt(withoutOwn(filters, dimension))] as const)
-    : [];
-  if (wantFacets) statements.push(PROVINCE_NAMES_SQL);
-  const results = await runAll(db, statements);
-  const countedAt = (at: number) => (results[at] as CappedCount[])[0]!;
-  const provinces = (wantFacets ? results.at(-1) : []) as { code: string; name: string }[];
-  const perFacet = Object.fromEntries(
-    facetAt.map(([dimension, at]) => {
-      const row = countedAt(at);
-      return [dimension, isWhole(row) ? countAttributes(row.attributes, dimension, today) : null];
-    }),
-  ) as Record<FacetDimension, Counts | null>;
-  const answer: Counted = {
-    counted: { ...countedAt(1), attributes: null },
-    facets: wantFacets
-      ? presentFacets(perFacet, filters, new Map(provinces.map((one) => [one.code, one.name])))
-      : null,
-  };
-  counts.set(request.state, memoKey, answer);
-  return { rows: results[0] as MatchRow[], ...answer };
+  const plan = planMatchCounts(request, expression, provinces);
+  const results = await runAll(db, [...plan.statements, page, ...extras]);
+  const answer = plan.read(results);
+  counts.set(stateKey(state), memoKey, answer);
+  const [rows, ...rest] = results.slice(plan.statements.length);
+  return { rows: rowsIn(rows!), ranked, extras: rest, ...answer };
 }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { AgreementListQuery } from '../../../../schema/api/agreement.ts';
 import { readList } from '../../../../worker/agreements/listing/list.ts';
+import { encodeCursor } from '../../../../worker/http/pagination.ts';
 import { newMeter, publicDatabase } from '../../../../worker/platform/db.ts';
 import { freshDatabase } from '../../../support/database.ts';
 import { agreement, publish, seedPlaces, TODAY } from '../../../support/registry.ts';
@@ -185,6 +186,28 @@ describe('with a handful of agreements', () => {
   });
 });
 
+describe('cursors', () => {
+  test('of another order, or made up, are refused rather than misread', async () => {
+    await publish(db, [agreement(1, '33.73', ['uksw']), agreement(2, '33.73', ['uksw'])]);
+    const query = (more: Record<string, unknown>) =>
+      readList(publicDatabase(db, newMeter()), AgreementListQuery.parse({ q: 'uksw', limit: 1, ...more }), {
+        revision: 0,
+        changedAt: 'x',
+        today: TODAY,
+      });
+    const ranked = await search('uksw', { limit: 1 });
+    const byNumber = await search('uksw', { limit: 1, sort: 'registered' });
+    const refused = { ok: false, reason: 'invalid_cursor' };
+    expect(await query({ sort: 'registered', cursor: ranked.nextCursor })).toEqual(refused);
+    expect(await query({ cursor: byNumber.nextCursor })).toEqual(refused);
+    for (const key of [['rank', -1], ['rank', 0.5], ['rank', 'x'], ['relevance', 1, 2], ['rank']]) {
+      expect(await query({ cursor: encodeCursor(key[0] as string, key.slice(1)) }), String(key)).toEqual(
+        refused,
+      );
+    }
+  });
+});
+
 describe('with many agreements', () => {
   test('a very common word is capped, says "more than 1,000", and reads no more than 2,000 rows', async () => {
     const many = Array.from({ length: 1_200 }, (_, index) =>
@@ -201,6 +224,9 @@ describe('with many agreements', () => {
     expect(found.meter.rowsRead).toBeLessThanOrEqual(2_000);
     const filtered = await search('pengamanan', { region: '35' });
     expect(filtered.total).toEqual({ value: 600, relation: 'eq' });
+    await publish(db, [agreement(1_201, '33.73', ['uksw'], { title: 'Pengamanannya' })]);
+    expect((await search('pengamanan')).numbers[0]).toBe(n(1_200)[0]);
+    expect((await search('pengamanany')).numbers).toEqual(n(1_201));
     const rare = await search('pengamanan 777');
     expect(rare.numbers).toEqual(n(778));
     expect(rare.meter.rowsRead).toBeLessThanOrEqual(200);

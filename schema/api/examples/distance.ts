@@ -1,0 +1,123 @@
+/**
+ * Examples of the equal-distance report for the documentation: the worked example of docs/equal-distance.md, its parties
+ * cut short. Parties are invented and marked "(Contoh)".
+ */
+import type { DistanceFunnel, DistanceReport } from '../distance.ts';
+
+export const EXAMPLE_DISTANCE_REPORT: DistanceReport = {
+  method: 'equal-distance/1',
+  scope: {
+    kind: 'unit',
+    unit: '33.73',
+    name: 'KPU Kota Salatiga (Contoh)',
+  },
+  election: 'pemilu-2024',
+  partyListVersion: 2,
+  period: {
+    code: '2026-Q3',
+    from: '2026-07-01',
+    until: '2026-09-30',
+  },
+  asOf: '2026-11-20',
+  checkpoint: {
+    origin: 'simpul.example/log/neutrality',
+    size: 54,
+    root: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=',
+  },
+  total: 54,
+  fairShare: 0.05555555555555555,
+  basis: 'tested',
+  parties: [
+    {
+      party: 'parpol-contoh-1',
+      ballotNumber: 1,
+      shortName: 'Partai 1 (Contoh)',
+      count: 14,
+      share: 0.25925925925925924,
+      interval: {
+        low: 0.14957666734445835,
+        high: 0.3965447024070762,
+      },
+      rateRatio: {
+        value: 5.949999999999999,
+        low: 2.990044190010174,
+        high: 11.171100772186417,
+      },
+      p: 2.081688277859483e-6,
+      holm: 3.7470389001470696e-5,
+    },
+    {
+      party: 'parpol-contoh-2',
+      ballotNumber: 2,
+      shortName: 'Partai 2 (Contoh)',
+      count: 3,
+      share: 0.05555555555555555,
+      interval: {
+        low: 0.01160677437994119,
+        high: 0.15388503379163404,
+      },
+      rateRatio: {
+        value: 1,
+        low: 0.1996322509547923,
+        high: 3.091832291042995,
+      },
+      p: 1,
+      holm: 1,
+    },
+  ],
+  excluded: [],
+  test: {
+    chiSquare: 44,
+    p: 0.0006,
+    q: 0.0006,
+    testedUnits: 1,
+    smallestQ: 0.0001,
+    replicates: 9999,
+    seed: '14833a6d9db507e4c6332f15da3e4b7a92bf8df9103495a257dd170fb388fd2b',
+  },
+  evenness: {
+    j: 0.918977497923138,
+    largest: 1,
+    fairBand: {
+      low: 0.8928180413334497,
+      high: 0.9742596714067071,
+    },
+    gini: 0.2716049382716049,
+  },
+  power: {
+    share: 0.16666666666666666,
+    threshold: 10,
+    power: 0.4122265309573899,
+  },
+  verdict: {
+    code: 'red',
+    party: 'parpol-contoh-1',
+    secondQuarter: false,
+  },
+  requests: [],
+  lateness: {
+    on_time: 54,
+    late: 0,
+    seriously_late: 0,
+  },
+  monthlyReports: {
+    expected: 0,
+    nil: 0,
+    nilLate: 0,
+    missing: [],
+  },
+};
+
+export const EXAMPLE_DISTANCE_FUNNEL: DistanceFunnel = {
+  method: 'equal-distance/1',
+  election: 'pemilu-2024',
+  period: '2026-Q3',
+  party: 'parpol-contoh-1',
+  fairShare: 1 / 18,
+  overdispersion: 1,
+  units: [
+    { unit: '33.19', name: 'KPU Kabupaten Kudus (Contoh)', total: 54, count: 4, verdict: 'nothing_found' },
+    { unit: '33.73', name: 'KPU Kota Salatiga (Contoh)', total: 54, count: 14, verdict: 'red' },
+  ],
+  limits: [{ total: 54, inner: { lower: 0, upper: 7 }, outer: { lower: 0, upper: 9 } }],
+};

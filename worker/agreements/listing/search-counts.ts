@@ -1,0 +1,67 @@
+/**
+ * The total and the facets of a search: each set of filters is counted from the matches themselves, all sets from as few
+ * scans as will do. Names the statements and reads their results; runs nothing.
+ */
+import type { AgreementList } from '../../../schema/api/agreement.ts';
+import { FACET_DIMENSIONS, type FacetDimension } from '../../../schema/api/vocabulary.ts';
+import { planScan, Statements } from './counts.ts';
+import { type Counts, countRows, FACET_ROWS_MAX, presentFacets, withoutOwn } from './facets.ts';
+import type { Filters, Sql } from './filter.ts';
+import type { Found } from './scan.ts';
+import { type MatchRequest, matchScan } from './search-sql.ts';
+
+export interface MatchCounts {
+  found: Pick<Found, 'count' | 'whole'>;
+  facets: AgreementList['facets'];
+}
+
+export interface MatchCountPlan {
+  statements: Sql[];
+  read(results: unknown[][]): MatchCounts;
+}
+
+/** Which statements count the matches and, where the names of `provinces` are given, their facets. */
+export function planMatchCounts(
+  request: MatchRequest,
+  expression: string,
+  provinces: Map<string, string> | null,
+): MatchCountPlan {
+  const { filters, today } = request;
+  const statements = new Statements();
+  const plan = (under: Filters): ((results: unknown[][]) => Found) => {
+    if (request.many && isUnfiltered(under)) return () => MANY;
+    return planScan(matchScan(under, expression, request), statements, today);
+  };
+  const total = plan(filters);
+  const facets = (provinces ? FACET_DIMENSIONS : []).map((dimension) => {
+    const others = withoutOwn(filters, dimension);
+    return [dimension, others === filters ? total : plan(others)] as const;
+  });
+  return {
+    statements: statements.all,
+    read(results) {
+      const { count, whole } = total(results);
+      const perFacet = facets.map(([dimension, read]): [FacetDimension, Counts | null] => {
+        const found = read(results);
+        return [dimension, found.whole && found.rows ? countRows(found.rows, dimension, today) : null];
+      });
+      return {
+        found: { count, whole },
+        facets:
+          provinces &&
+          presentFacets(
+            Object.fromEntries(perFacet) as Record<FacetDimension, Counts | null>,
+            filters,
+            provinces,
+          ),
+      };
+    },
+  };
+}
+
+/** Whether the words alone decide what matches. */
+export function isUnfiltered({ conditions, term }: Filters): boolean {
+  return conditions.length === 0 && term === null;
+}
+
+const MANY: Found = { count: FACET_ROWS_MAX + 1, rows: null, whole: false };

@@ -1,0 +1,29 @@
+/**
+ * Taking an agreement off the reading side: the statements that remove it from listing, facets, counts and search. Its
+ * revisions stay, and a tombstone stands at its address. Runs nothing; belongs into the batch of the withdrawal.
+ */
+import { COUNT_NAMES, countStatements, MARK_LEFT_UMBRELLAS, RECOUNT_UMBRELLAS } from './counting.ts';
+
+export function removalStatements(
+  db: Pick<D1Database, 'prepare'>,
+  seq: number,
+  now: Date,
+): D1PreparedStatement[] {
+  const seqs = JSON.stringify([seq]);
+  return [
+    ...[...countStatements('-'), MARK_LEFT_UMBRELLAS, ...REMOVE].map((sql) => db.prepare(sql).bind(seqs)),
+    ...RECOUNT_UMBRELLAS.map((sql) => db.prepare(sql)),
+    db
+      .prepare(
+        'UPDATE registry_state SET revision = revision + 1, changed_at = max(changed_at, ?) WHERE id = 1',
+      )
+      .bind(now.toISOString()),
+    db.prepare(COUNT_NAMES),
+  ];
+}
+
+const REMOVE = [
+  'DELETE FROM listing_facet WHERE seq IN (SELECT value FROM json_each(?))',
+  'DELETE FROM search_text WHERE rowid IN (SELECT value FROM json_each(?))',
+  'DELETE FROM listing WHERE seq IN (SELECT value FROM json_each(?))',
+];

@@ -23,11 +23,12 @@ test('every relative import names a file that is there, with its extension', () 
   expect(missing).toEqual([]);
 });
 
-test('only the typed client of the web fetches', () => {
+test('only the typed clients of the public pages and of the staff application fetch', () => {
+  const clients = ['web/src/api.ts', 'web/src/kerja/api.ts'];
   const fetching = paths.filter(
     (path) =>
       path.startsWith('web/src/') &&
-      path !== 'web/src/api.ts' &&
+      !clients.includes(path) &&
       /(?<![.\w])fetch\(/.test(sources.get(path) ?? ''),
   );
   expect(fetching).toEqual([]);
@@ -123,6 +124,20 @@ test('what is right is let through: types across floors, what is pure in effect 
     ],
   ]);
   expect(violations(planted)).toEqual([]);
+});
+
+test('a page may run the code that verifies a log, which is pure whatever its comment says, and nothing else of it', () => {
+  const planted = new Map([
+    ...PLANTED,
+    ['worker/log/tree.ts', '/** The tree. */'],
+    ['worker/log/seal.ts', '/** Sealing. */'],
+    ['web/src/page.ts', "import { includes } from '../../worker/log/tree.ts';"],
+  ]);
+  expect(violations(planted)).toEqual([]);
+  planted.set('web/src/page.ts', "import { sealLog } from '../../worker/log/seal.ts';");
+  expect(violations(planted).join()).toContain('never code');
+  planted.set('worker/log/tree.ts', '/** The tree. */\nexport const root = () => Math.random();');
+  expect(violations(planted).join()).toContain('worker/log/tree.ts is pure and makes up values');
 });
 
 test('a comment that mentions an import or the clock is no mistake', () => {

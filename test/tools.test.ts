@@ -7,12 +7,17 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { AgreementListQuery } from '../schema/api/agreement.ts';
+import { REGIONS } from '../schema/reference/regions.ts';
 import { figuresOf, percentile } from '../tools/bench/figures.ts';
 import { startLoad } from '../tools/bench/load.ts';
+import { Questions, SEARCH_CLASSES } from '../tools/bench/workloads.ts';
 import { firesAt } from '../tools/cron.ts';
+import { seededRandom } from '../tools/generate/random.ts';
 import { openLocalDatabase } from '../tools/local-database.ts';
 import { claimPort, LOOPBACK, readPort } from '../tools/port.ts';
 import { lockState } from '../tools/state.ts';
+import { questionKey } from '../worker/agreements/listing/question.ts';
 
 let state: string;
 beforeEach(() => {
@@ -145,15 +150,47 @@ describe('the load generator', () => {
   test('sums up runs by nearest rank', () => {
     expect(percentile([1, 2, 3, 4], 0.5)).toBe(2);
     expect(percentile([1, 2, 3, 4], 0.95)).toBe(4);
-    const run = { seconds: 2, latencies: [3, 1], rowsRead: [10, 30], bytes: 100, cacheHits: 1, statuses: {} };
+    const load = {
+      seconds: 2,
+      latencies: [3, 1],
+      rowsRead: [10, 30],
+      bytes: 100,
+      cacheHits: 1,
+      statuses: {},
+    };
+    const run = { ...load, processorMilliseconds: 6 };
+    expect(figuresOf([run, { ...run, processorMilliseconds: null }]).processor).toBeNull();
     expect(figuresOf([run, run])).toEqual({
       requestsPerSecond: 1,
       p50: 1,
       p95: 3,
+      processor: 3,
       bytes: 50,
       rows: { p50: 10, max: 30 },
       hits: 0.5,
     });
+  });
+});
+
+describe('the questions of the benchmark', () => {
+  const ask = () => new Questions(seededRandom(1), REGIONS);
+
+  test('are the same for a seed, and none is asked twice in a run, however it is spelled', () => {
+    const questions = ask();
+    const asked = [
+      ...questions.searches(700, 'common'),
+      ...SEARCH_CLASSES.flatMap((kind) => questions.searches(350, kind)),
+    ];
+    expect(asked.slice(0, 700)).toEqual(ask().searches(700, 'common'));
+    const keys = [...asked, ...questions.pages(500), ...questions.filteredPages(500)].map((path) => {
+      const parameters = [...new URL(path, 'http://localhost').searchParams];
+      return questionKey(AgreementListQuery.parse(Object.fromEntries(parameters)));
+    });
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  test('run out with a word about it, not with repetitions', () => {
+    expect(() => ask().facets(1_000_000)).toThrow('too few questions');
   });
 });
 

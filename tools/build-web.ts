@@ -1,6 +1,6 @@
 /**
  * Builds the public pages: one script a page and one stylesheet for all (Vite), then one HTML shell per page and
- * language, then the budgets. Everything lands in `dist/web`; nothing there needs Node to be served.
+ * language, then the staff application (build-staff.ts), then the budgets. Everything lands in `dist/web`; nothing there needs Node to be served.
  * The words that a page uses travel in its shell as data, so both languages share one set of scripts.
  */
 import { existsSync } from 'node:fs';
@@ -12,7 +12,8 @@ import { LANGUAGES } from '../schema/api/vocabulary.ts';
 import { type Dict, dictionary } from '../web/src/copy/dict.ts';
 import type { PageName } from '../web/src/shell/paths.ts';
 import { shell } from '../web/src/shell/shell.ts';
-import { checkBudgets, type PageAssets } from './budgets.ts';
+import { checkBudgets, checkStaffBudget, type PageAssets } from './budgets.ts';
+import { buildStaff } from './build-staff.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const PAGES_FOLDER = join(ROOT, 'web/src/pages');
@@ -23,7 +24,11 @@ const output = await bundle();
 const assets = new Map<PageName, PageAssets>();
 for (const page of PAGES) assets.set(page, pageAssets(page, output));
 await writeShells(output, assets);
+const staff = await buildStaff(OUT);
 const { lines, exceeded } = await checkBudgets(OUT, assets);
+const staffBudget = await checkStaffBudget(OUT, staff);
+lines.push(...staffBudget.lines);
+exceeded.push(...staffBudget.exceeded);
 console.log(lines.join('\n'));
 if (exceeded.length > 0) {
   console.error(`Over budget: ${exceeded.join(', ')}`);

@@ -30,6 +30,19 @@ const TABLES = [
   'document',
   'agreement_document',
   'agreement_revision',
+  'election',
+  'stage',
+  'stage_version',
+  'event_series',
+  'event_series_topic',
+  'event_series_exception',
+  'event',
+  'event_election',
+  'event_agreement',
+  'event_participant',
+  'event_revision',
+  'calendar_entry',
+  'calendar_kind_entry',
   'listing',
   'listing_facet',
   'facet_count',
@@ -61,6 +74,11 @@ try {
       .first<{ revision: number; changedAt: string }>();
     lines.push(
       `UPDATE registry_state SET revision = ${row?.revision ?? 0}, changed_at = ${literal(row?.changedAt)} WHERE id = 1;`,
+    );
+    const layer = await db.prepare('SELECT stages FROM stage_layer WHERE id = 1').first<{ stages: string }>();
+    lines.push(
+      `UPDATE stage_layer SET stages = ${literal(layer?.stages)} WHERE id = 1;`,
+      `UPDATE calendar_state SET revision = revision + 1, changed_at = ${literal(row?.changedAt)} WHERE id = 1;`,
     );
     writeFileSync(file, `${lines.join('\n')}\n`);
     console.log(`${file}: ${lines.length} statements`);

@@ -1,6 +1,6 @@
 /**
- * Loads the reference facts into a database: regions, KPU's units, organisations with their aliases, and the real
- * agreements, which pass through the import like any other file. What is loaded already is left alone; what changed in
+ * Loads the reference facts into a database: regions, KPU's units, organisations with their aliases, the real
+ * agreements, which pass through the import like any other file, and the calendar (load-calendar.ts). What is loaded already is left alone; what changed in
  * the repository since is brought up to date. It never removes anything.
  */
 import { REFERENCE_AGREEMENTS } from '../schema/reference/agreements.ts';
@@ -13,9 +13,11 @@ import { refuses } from '../worker/agreements/import/findings.ts';
 import { rowsOfJson } from '../worker/agreements/import/json.ts';
 import { findingWords } from '../worker/agreements/import/words.ts';
 import { canonicalJson, sha256Hex } from '../worker/agreements/record.ts';
+import { missingLeafStatements } from '../worker/agreements/registry-log.ts';
+import { CALENDAR_FACTS, loadCalendar } from './load-calendar.ts';
 
 /** The name under which each set of facts is remembered in `loaded_reference`. */
-const SETS = ['regions', 'organisations', 'units', 'agreements'] as const;
+const SETS = ['regions', 'organisations', 'units', 'agreements', 'calendar'] as const;
 type SetName = (typeof SETS)[number];
 
 const REASON = 'Pembaruan fakta rujukan';
@@ -35,6 +37,7 @@ export async function loadReference(db: D1Database, now: Date, log: (line: strin
     ],
     units,
     agreements: REFERENCE_AGREEMENTS,
+    calendar: CALENDAR_FACTS,
   };
   const loaded = await loadedHashes(db);
   for (const name of SETS) {
@@ -43,6 +46,9 @@ export async function loadReference(db: D1Database, now: Date, log: (line: strin
     const done = rememberStatement(db, name, sha256, now);
     if (name === 'agreements') {
       log(await loadAgreements(db, now));
+      await done.run();
+    } else if (name === 'calendar') {
+      log(await loadCalendar(db, units, now));
       await done.run();
     } else {
       const statements =
@@ -55,6 +61,8 @@ export async function loadReference(db: D1Database, now: Date, log: (line: strin
       log(`loaded ${name}`);
     }
   }
+  const leaves = await missingLeafStatements(db, now);
+  if (leaves.length > 0) await db.batch(leaves);
 }
 
 async function loadedHashes(db: D1Database): Promise<Map<string, string>> {

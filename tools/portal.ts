@@ -7,8 +7,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
 import { readConfiguration } from './configuration.ts';
+import { localLogKeys } from './log-keys.ts';
+import { localPersonalKey } from './personal-key.ts';
 import { claimPort, LOOPBACK } from './port.ts';
 import { PROJECT_ROOT, Refusal } from './shell.ts';
+import { localSignInKey } from './sign-in-key.ts';
 import { lockState } from './state.ts';
 
 const WORKER_FOLDER = join(PROJECT_ROOT, 'dist', 'worker');
@@ -49,7 +52,8 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   const port = await claimPort(host, options.port);
   const origin = `http://localhost:${port}`;
   const lock = lockState(options.state, `the portal at ${origin}`);
-  const miniflare = new Miniflare(miniflareOptions(options, host, port, origin));
+  const secrets = await localSecrets(options.state);
+  const miniflare = new Miniflare(miniflareOptions(options, secrets, host, port, origin));
   const stop = async () => {
     await miniflare.dispose();
     lock.release();
@@ -67,12 +71,28 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
       const worker = await miniflare.getWorker();
       await worker.scheduled({ cron, scheduledTime: at });
     },
-    reload: () => miniflare.setOptions(miniflareOptions(options, host, port, origin)),
+    reload: () => miniflare.setOptions(miniflareOptions(options, secrets, host, port, origin)),
     stop,
   };
 }
 
-function miniflareOptions(options: PortalOptions, host: string, port: number, origin: string) {
+/** What a secret of the platform would say elsewhere; .dev.vars may say it instead. */
+async function localSecrets(state: string): Promise<Record<string, string>> {
+  const { bindings = {} } = readConfiguration();
+  return {
+    ...('LOG_KEYS' in bindings ? {} : { LOG_KEYS: await localLogKeys(state) }),
+    ...('SIGN_IN_KEY' in bindings ? {} : { SIGN_IN_KEY: localSignInKey(state) }),
+    ...('LOG_PII_KEY' in bindings ? {} : { LOG_PII_KEY: localPersonalKey(state) }),
+  };
+}
+
+function miniflareOptions(
+  options: PortalOptions,
+  secrets: Record<string, string>,
+  host: string,
+  port: number,
+  origin: string,
+) {
   const { bindings, ...rest } = readConfiguration();
   return convertV4MiniflareOptions({
     host,
@@ -91,7 +111,7 @@ function miniflareOptions(options: PortalOptions, host: string, port: number, or
         modules: true,
         scriptPath: WORKER_FILE,
         modulesRoot: WORKER_FOLDER,
-        bindings: { ...bindings, PUBLIC_ORIGIN: origin, ...options.variables },
+        bindings: { ...secrets, ...bindings, PUBLIC_ORIGIN: origin, ...options.variables },
       },
     ],
   });

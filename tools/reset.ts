@@ -4,11 +4,12 @@
  */
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { LOG_KEYS_FILE } from './log-keys.ts';
 import { PROJECT_ROOT, runProgram } from './shell.ts';
 import { lockState, stateFolder } from './state.ts';
 
-/** What the runtime and tools/state.ts make in a state folder; a folder named by mistake keeps everything else. */
-const OURS = ['cache', 'd1', 'r2', 'ratelimit', 'queues', 'kv', 'do', 'workflows'];
+/** What the runtime and our tools make in a state folder; the keys go with the log that they signed. A folder named by mistake keeps everything else. */
+const OURS = ['cache', 'd1', 'r2', 'ratelimit', 'queues', 'kv', 'do', 'workflows', LOG_KEYS_FILE];
 
 await runProgram(async () => {
   const state = stateFolder();

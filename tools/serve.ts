@@ -4,11 +4,14 @@
  * PORT (8787) and HOST (this machine only) say where, PUBLIC_ORIGIN how the public reaches it (behind a proxy), and
  * SIMPUL_STATE where the data lie. Ctrl-C ends it with 0.
  */
+import { readConfiguration } from './configuration.ts';
+import { loadDemo } from './demo.ts';
 import { loadReference } from './load.ts';
 import { openLocalDatabase } from './local-database.ts';
 import { claimPort, LOOPBACK, readPort } from './port.ts';
 import { startPortal } from './portal.ts';
 import { runProgram } from './shell.ts';
+import { localSignInKey } from './sign-in-key.ts';
 import { stateFolder } from './state.ts';
 import { keepTimetable } from './timetable.ts';
 
@@ -18,7 +21,8 @@ async function serve(): Promise<number> {
   const state = stateFolder();
   const { HOST: host = LOOPBACK, PUBLIC_ORIGIN: publicOrigin } = process.env;
   const port = await claimPort(host, readPort(process.env.PORT));
-  await prepareData(state, console.log);
+  // Whoever can be reached from elsewhere is no place for accounts whose passwords everybody knows.
+  await prepareData(state, console.log, { demo: host === LOOPBACK && !publicOrigin });
   const variables = publicOrigin ? { PUBLIC_ORIGIN: publicOrigin } : undefined;
   const portal = await startPortal({ state, port, host, variables, onLog: printLog });
   const timetable = keepTimetable(portal);
@@ -29,11 +33,23 @@ async function serve(): Promise<number> {
   return 0;
 }
 
-/** Migrates the data folder and loads the reference facts; a second call finds nothing to do. */
-export async function prepareData(state: string, log: (line: string) => void): Promise<void> {
+/**
+ * Migrates the data folder and loads the reference facts, and where ENVIRONMENT is local the demo accounts unless `demo`
+ * is false; a second call finds nothing to do.
+ */
+export async function prepareData(
+  state: string,
+  log: (line: string) => void,
+  { demo = true }: { demo?: boolean } = {},
+): Promise<void> {
   const database = await openLocalDatabase({ state, holder: 'a portal that is starting' });
   try {
     await loadReference(database.db, new Date(), log);
+    const { bindings = {} } = readConfiguration();
+    if (demo && bindings.ENVIRONMENT === 'local') {
+      const signInKey = 'SIGN_IN_KEY' in bindings ? String(bindings.SIGN_IN_KEY) : localSignInKey(state);
+      await loadDemo(database.db, signInKey, new Date(), log);
+    }
   } finally {
     await database.close();
   }

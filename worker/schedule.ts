@@ -1,16 +1,52 @@
 /** The whole timetable: which cron of wrangler.toml calls which verb. */
 
+import { forgetOldSignIns } from './auth/forgetting.ts';
+import { digestReads } from './contacts/digest.ts';
+import { examineWaiting } from './documents/actions.ts';
 import type { Bindings } from './http/context.ts';
+import { tendLogs } from './log/actions.ts';
+import { sweepNotices, tidyNotices } from './notices/sweep.ts';
+import { memberDatabase, meteredDatabase } from './platform/db.ts';
 import { logInfo } from './platform/log.ts';
+import { scannerOf } from './platform/scanner.ts';
 
 /** Runs what is due. Every verb called here can be run twice without harm. */
 export async function runSchedule(cron: string, env: Bindings): Promise<void> {
   switch (cron) {
+    case '* * * * *':
+      return all([sealLogs(env), sweepNotices(env)]);
+    case '23 19 * * *':
+      return all([tidyNotices(env, new Date()), digestReads(env, new Date())]);
     case '*/5 * * * *':
+      await examineWaiting(
+        memberDatabase(env.DB),
+        { bucket: env.DOCUMENTS, scanner: scannerOf(env) },
+        new Date(),
+      );
+      await forgetOldSignIns(memberDatabase(env.DB), new Date());
       return optimise(env.DB);
     default:
       logInfo('schedule', { cron, known: false });
   }
+}
+
+/** Seals what was appended to the logs in the last minute, and asks their witnesses. */
+async function sealLogs(env: Bindings): Promise<void> {
+  await tendLogs({
+    db: meteredDatabase(env.DB),
+    keys: env.LOG_KEYS,
+    witnesses: env.LOG_WITNESSES,
+    publicOrigin: env.PUBLIC_ORIGIN,
+    now: new Date(),
+    send: (url, init) => fetch(url, init),
+  });
+}
+
+/** What fails does not keep the rest from being done; the run fails afterwards. */
+async function all(work: Promise<void>[]): Promise<void> {
+  const results = await Promise.allSettled(work);
+  const failed = results.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 /** Lets SQLite refresh the figures by which it chooses indexes; cheap when nothing has changed. */

@@ -1,13 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
-import { PAGE_PATHS } from '../../schema/api/page.ts';
+import { ACTIONS } from '../../schema/api/access.ts';
+import { PAGE_PATHS, STAFF_PATH } from '../../schema/api/page.ts';
+import { accessMatrix } from '../../tools/contracts/access-matrix.ts';
 import { openApiDocument, routeList } from '../../tools/contracts/documents.ts';
 import { VERSION } from '../../worker/site/version.ts';
 
 interface Operation {
   summary?: string;
-  security?: unknown;
+  security?: Record<string, string[]>[];
   'x-policy'?: string;
   parameters?: { name: string; in: string; example?: unknown; schema?: { example?: unknown } }[];
   responses: Record<string, { content?: Record<string, { schema?: unknown }> }>;
@@ -34,11 +36,16 @@ describe('the public contract', () => {
     expect(`${routeList().join('\n')}\n`).toBe(committed);
   });
 
+  test('who may what is the committed table; `npm run contracts` writes a change down', async () => {
+    expect(await accessMatrix()).toBe(await readFile('docs/access-matrix.md', 'utf8'));
+  });
+
   test('every route is either a page or declares its policy, its security and its answers', async () => {
     const declared = new Map(await operations());
     const pages = Object.values(PAGE_PATHS).flatMap((path) => [path, path === '/' ? '/en' : `/en${path}`]);
     const undeclared = new Set([
       ...pages,
+      ...['', '/en'].flatMap((prefix) => [`${prefix}${STAFF_PATH}`, `${prefix}${STAFF_PATH}/*`]),
       '/verifikasi/:sha256',
       '/en/verifikasi/:sha256',
       '/perjanjian/:number/qr.svg',
@@ -51,9 +58,14 @@ describe('the public contract', () => {
       const template = path.replace(/:(\w+)(\{[^}]*\})?/g, '{$1}');
       const operation = declared.get(`${method} ${template}`);
       expect(operation, `${route} has no declaration`).toBeDefined();
-      expect(operation?.['x-policy'], `${route} has no policy`).toBe('public');
-      expect(operation?.security, `${route} has no security`).toEqual([{}]);
-      expect(operation?.responses['200']?.content, `${route} has no answer`).toBeDefined();
+      const policy = operation?.['x-policy'] ?? '';
+      expect(['public', ...ACTIONS], `${route} has no policy`).toContain(policy);
+      expect(
+        operation?.security?.some((one) => Object.keys(one).length === 0),
+        `${route}: who may`,
+      ).toBe(policy === 'public');
+      const success = ['200', '201', '202'].find((status) => operation?.responses[status]?.content);
+      expect(success, `${route} has no answer`).toBeDefined();
       expect(operation?.summary, `${route} has no summary`).toBeTruthy();
     }
   });

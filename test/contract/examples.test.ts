@@ -1,21 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { AgreementList, AgreementRecord, AgreementRevisions, Cascade } from '../../schema/api/agreement.ts';
-import { Catalog, OpenApiDocument } from '../../schema/api/description.ts';
-import { DocumentMatch } from '../../schema/api/document.ts';
+import { parseDocumentNumber } from '../../schema/api/document-number.ts';
 import { EXAMPLE_ITEM, EXAMPLE_PUBLISHED_AT, EXAMPLE_RECORD } from '../../schema/api/examples/agreement.ts';
 import { EXAMPLE_ORIGIN } from '../../schema/api/examples/service.ts';
 import * as texts from '../../schema/api/examples/texts.ts';
-import { Organisation, OrganisationList } from '../../schema/api/organisation.ts';
-import { Health, PROBLEM_CODES, Problem } from '../../schema/api/problem.ts';
-import { Statistics } from '../../schema/api/statistics.ts';
-import { Unit, UnitList } from '../../schema/api/unit.ts';
+import { PROBLEM_CODES, Problem } from '../../schema/api/problem.ts';
 import { REFERENCE_AGREEMENTS } from '../../schema/reference/agreements.ts';
 import { openApiDocument } from '../../tools/contracts/documents.ts';
 import { atomFeed } from '../../worker/agreements/atom.ts';
 import { csvHeader, csvRow } from '../../worker/agreements/csv.ts';
 import { agreementCalendar } from '../../worker/agreements/ics.ts';
-import { parseDocumentNumber } from '../../worker/agreements/numbers.ts';
 import { robots, sitemapChunk, sitemapIndex } from '../../worker/site/sitemap.ts';
 
 interface Content {
@@ -31,24 +25,12 @@ interface Answer {
   content: Content;
 }
 
-/** The contracts by the name under which the document refers to them. */
+/** The contracts by the name under which the document refers to them: every schema of schema/api that has one. */
 const CONTRACTS = new Map<string, z.ZodType>(
-  [
-    AgreementList,
-    AgreementRecord,
-    AgreementRevisions,
-    Cascade,
-    Catalog,
-    DocumentMatch,
-    Health,
-    OpenApiDocument,
-    Organisation,
-    OrganisationList,
-    Problem,
-    Statistics,
-    Unit,
-    UnitList,
-  ].map((contract): [string, z.ZodType] => [z.globalRegistry.get(contract)?.id ?? '', contract]),
+  Object.values(import.meta.glob<Record<string, unknown>>('../../schema/api/*.ts', { eager: true }))
+    .flatMap((module) => Object.values(module))
+    .filter((one) => one instanceof z.ZodType)
+    .map((contract): [string, z.ZodType] => [z.globalRegistry.get(contract)?.id ?? '', contract]),
 );
 
 /** Every answer with a body that the document declares. */

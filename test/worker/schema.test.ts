@@ -1,35 +1,12 @@
 import { getTableColumns, is, sql } from 'drizzle-orm';
 import { getTableConfig, SQLiteSyncDialect, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import * as agreement from '../../schema/tables/agreement.ts';
-import * as document from '../../schema/tables/document.ts';
-import * as link from '../../schema/tables/link.ts';
-import * as listing from '../../schema/tables/listing.ts';
-import * as obligation from '../../schema/tables/obligation.ts';
-import * as organisation from '../../schema/tables/organisation.ts';
-import * as party from '../../schema/tables/party.ts';
-import * as region from '../../schema/tables/region.ts';
-import * as registry from '../../schema/tables/registry.ts';
-import * as revision from '../../schema/tables/revision.ts';
-import * as search from '../../schema/tables/search.ts';
-import * as unit from '../../schema/tables/unit.ts';
 import { freshDatabase } from '../support/database.ts';
 
-const MODULES = [
-  agreement,
-  document,
-  link,
-  listing,
-  obligation,
-  organisation,
-  party,
-  region,
-  registry,
-  revision,
-  search,
-  unit,
-];
-const TABLES = MODULES.flatMap((module) => Object.values(module)).filter((one) => is(one, SQLiteTable));
+const MODULES = import.meta.glob<Record<string, unknown>>('../../schema/tables/*.ts', { eager: true });
+const TABLES = Object.values(MODULES)
+  .flatMap((module) => Object.values(module))
+  .filter((one) => is(one, SQLiteTable));
 const dialect = new SQLiteSyncDialect();
 
 let db: D1Database;
@@ -53,7 +30,7 @@ describe.each(TABLES.map((table) => [getTableConfig(table).name, table] as const
       notnull: number;
       dflt_value: string | null;
       pk: number;
-    }>(`SELECT name, type, "notnull", dflt_value, pk FROM pragma_table_info('${name}') ORDER BY cid`);
+    }>(`SELECT name, type, "notnull", dflt_value, pk FROM pragma_table_xinfo('${name}') ORDER BY cid`);
     const { columns, primaryKeys } = getTableConfig(table);
     const key = primaryKeys[0]?.columns.map((column) => column.name) ?? [];
     const described = columns.map((column) => ({

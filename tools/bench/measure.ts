@@ -5,23 +5,14 @@
 import { REGIONS } from '../../schema/reference/regions.ts';
 import { type Random, seededRandom } from '../generate/random.ts';
 import type { LoadResult } from './client.ts';
-import { type Figures, figuresOf } from './figures.ts';
+import { type Figures, figuresOf, type Processor } from './figures.ts';
 import type { Load } from './load.ts';
 import { forgetPeak, memoryOf, runtimeProcess } from './memory.ts';
-import {
-  detailPages,
-  details,
-  facetRequests,
-  filteredPages,
-  firstPages,
-  mixedTraffic,
-  SEARCH_CLASSES,
-  searches,
-  sharedDetails,
-} from './workloads.ts';
+import { processorTime } from './processor.ts';
+import { detailPages, details, mixedTraffic, Questions, SEARCH_CLASSES, sharedDetails } from './workloads.ts';
 
 export type OperationName =
-  | 'list, first page with facets'
+  | 'list, a page with facets'
   | 'list, filtered, with facets'
   | 'facets under a filter'
   | 'search with facets'
@@ -51,6 +42,8 @@ export interface SizeReport {
   measurements: Measurement[];
   /** Rows read for each of the agreements that every size has. */
   sharedDetailRows: number[];
+  /** Rows read by the very first page with facets that the portal is asked for, when nothing is remembered yet. */
+  firstPageRows: number;
   csv: ExportMeasurement;
   /** Bytes; the highest the runtime had resident while requests were measured. */
   peakMemory: number | null;
@@ -74,6 +67,7 @@ export async function measure(
   log: (line: string) => void,
 ): Promise<SizeReport> {
   const random = seededRandom(agreements);
+  const questions = new Questions(random, REGIONS);
   const pid = runtimeProcess();
   const measurements: Measurement[] = [];
   const requests = effort.rounds * effort.requestsPerRound;
@@ -84,21 +78,22 @@ export async function measure(
     headers?: Record<string, string>,
     expected?: number,
   ) => {
-    const measured = await beside(load, name, paths, effort.rounds, { headers, expected });
+    const measured = await beside(load, pid, name, paths, effort.rounds, { headers, expected });
     measurements.push(measured);
     log(`${name}: ${Math.round(measured.figures.requestsPerSecond)} requests/s`);
   };
 
-  await warmUp(load, random, agreements);
+  const [firstPageRows = Number.NaN] = (await load.run([LIST])).rowsRead;
+  await warmUp(load, questions, random, agreements);
   const { rowsRead: sharedDetailRows } = await load.run(sharedDetails(agreements));
   forgetPeak(pid);
-  await each('list, first page with facets', firstPages(requests));
-  await each('list, filtered, with facets', filteredPages(requests, random, REGIONS));
-  await each('facets under a filter', facetRequests(requests, random, REGIONS));
-  const byClass = SEARCH_CLASSES.map((kind) => searches(searchesEach, random, REGIONS, kind));
+  await each('list, a page with facets', questions.pages(requests));
+  await each('list, filtered, with facets', questions.filteredPages(requests));
+  await each('facets under a filter', questions.facets(requests));
+  const byClass = SEARCH_CLASSES.map((kind) => questions.searches(searchesEach, kind));
   await each('search with facets', interleaved(byClass).slice(0, requests));
   for (const kind of SEARCH_CLASSES) {
-    await each(`search: ${kind}`, searches(searchesEach, random, REGIONS, kind, searchesEach));
+    await each(`search: ${kind}`, questions.searches(searchesEach, kind));
   }
   const twice = details(2 * requests, random, agreements);
   await each('detail', twice.slice(0, Math.ceil(twice.length / 2)));
@@ -118,39 +113,45 @@ export async function measure(
   const peakMemory = memoryOf(pid)?.peak ?? null;
   const csv = await measureExport(origin, pid);
   log(`CSV: ${Math.round(csv.rows / csv.seconds)} rows/s`);
-  return { agreements, measurements, sharedDetailRows, csv, peakMemory };
+  return { agreements, measurements, sharedDetailRows, firstPageRows, csv, peakMemory };
 }
 
 /** Both sides get to know the code and the data before anything counts. */
-async function warmUp(load: Load, random: Random, agreements: number): Promise<void> {
-  const warm = [
-    ...filteredPages(WARM_UP_REQUESTS, random, REGIONS),
-    ...SEARCH_CLASSES.flatMap((kind) => searches(WARM_UP_REQUESTS / 10, random, REGIONS, kind)),
-    ...details(WARM_UP_REQUESTS, random, agreements),
+async function warmUp(load: Load, questions: Questions, random: Random, agreements: number): Promise<void> {
+  await load.run([
+    ...questions.filteredPages(WARM_UP_REQUESTS),
+    ...SEARCH_CLASSES.flatMap((kind) => questions.searches(WARM_UP_REQUESTS / 10, kind)),
+    ...details(WARM_UP_REQUESTS, random, agreements).map((path) => `${path}/revisions`),
     ...Array.from({ length: WARM_UP_REQUESTS * 2 }, () => floorPath(2_000)),
-  ];
-  await load.run(warm.map((path) => path.replace('limit=', 'limit=00')));
+  ]);
 }
 const WARM_UP_REQUESTS = 300;
 
 async function beside(
   load: Load,
+  pid: number | null,
   name: OperationName,
   paths: string[],
   rounds: number,
   options: { headers?: Record<string, string>; expected?: number },
 ): Promise<Measurement> {
+  const timed = async (leg: string[], how?: typeof options): Promise<LoadResult & Processor> => {
+    const before = processorTime(pid);
+    const result = await load.run(leg, how);
+    const after = processorTime(pid);
+    return { ...result, processorMilliseconds: before === null || after === null ? null : after - before };
+  };
   const sample = await load.run(paths.slice(0, 1), options);
   const bytes = options.expected === 304 ? EMPTY_BYTES : 0;
   const size = Math.ceil((paths.length - 1) / rounds);
-  const ran: LoadResult[] = [];
-  const floors: LoadResult[] = [];
+  const ran: (LoadResult & Processor)[] = [];
+  const floors: (LoadResult & Processor)[] = [];
   let floorBytes = bytes || Math.max(EMPTY_BYTES, sample.bytes);
   for (let round = 0; round < rounds; round++) {
     const leg = paths.slice(1 + round * size, 1 + (round + 1) * size);
-    ran.push(await load.run(leg, options));
+    ran.push(await timed(leg, options));
     if (bytes === 0) floorBytes = Math.max(EMPTY_BYTES, Math.round(figuresOf(ran).bytes));
-    floors.push(await load.run(leg.map(() => floorPath(floorBytes))));
+    floors.push(await timed(leg.map(() => floorPath(floorBytes))));
   }
   return { name, figures: figuresOf(ran), floor: figuresOf(floors) };
 }

@@ -1,5 +1,5 @@
 /** The figures as Markdown tables for docs/performance.md, and what was promised beside what was reached. Pure. */
-import { percentile } from './figures.ts';
+import { type Figures, percentile } from './figures.ts';
 import type { Measurement, OperationName, SizeReport } from './measure.ts';
 
 const MEBIBYTE_BYTES = 1024 * 1024;
@@ -7,7 +7,8 @@ const MEBIBYTE_BYTES = 1024 * 1024;
 const SAME_WITHIN = 0.1;
 const LIST_ROWS_MAX = 600;
 const DETAIL_ROWS_MAX = 60;
-const LIST: OperationName = 'list, first page with facets';
+const FILTERED_ROWS_MAX = 8_000;
+const LIST: OperationName = 'list, a page with facets';
 
 const RATIOS: readonly [OperationName, number][] = [
   [LIST, 0.4],
@@ -33,8 +34,8 @@ export function table({ agreements, measurements, csv, peakMemory }: SizeReport)
   return [
     `### ${agreements.toLocaleString('en')} generated agreements`,
     '',
-    '| operation | requests/s | p50 ms | p95 ms | floor requests/s | floor p50 | floor p95 | **ratio** | mean body | rows read p50 | rows read max | from memory |',
-    '|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|',
+    '| operation | requests/s | p50 ms | p95 ms | floor requests/s | floor p50 | floor p95 | **ratio** | processor ms | floor | **ratio** | mean body | rows read p50 | rows read max | from memory |',
+    '|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|',
     ...measurements.map(row),
     '',
     `CSV of the whole registry: ${csv.rows.toLocaleString('en')} rows, ${mebibytes(csv.bytes)}, ${csv.seconds.toFixed(1)} s, ${Math.round(csv.rows / csv.seconds).toLocaleString('en')} rows/s; memory of the runtime ${memory}.`,
@@ -73,6 +74,9 @@ function row({ name, figures, floor }: Measurement): string {
     floor.p50.toFixed(1),
     floor.p95.toFixed(1),
     `**${ratio.toFixed(2)}**`,
+    figures.processor?.toFixed(2) ?? '–',
+    floor.processor?.toFixed(2) ?? '–',
+    `**${processorRatio(figures, floor)?.toFixed(2) ?? '–'}**`,
     `${whole(figures.bytes)} B`,
     figures.rows ? whole(figures.rows.p50) : '–',
     figures.rows ? whole(figures.rows.max) : '–',
@@ -81,16 +85,24 @@ function row({ name, figures, floor }: Measurement): string {
   return `| ${cells.join(' | ')} |`;
 }
 
+/** The floor's processor time over the operation's: the ratio that a busy machine does not move. */
+function processorRatio(figures: Figures, floor: Figures): number | null {
+  return figures.processor === null || floor.processor === null ? null : floor.processor / figures.processor;
+}
+
 function rowPromises(report: SizeReport): PromiseLine[] {
   const { agreements } = report;
   const searchRowsMax = agreements <= 6_000 ? 2_000 : 10_000;
-  const limits: [string, OperationName, number][] = [
-    ['list', LIST, LIST_ROWS_MAX],
-    ['detail', 'detail', DETAIL_ROWS_MAX],
-    ['search', 'search with facets', searchRowsMax],
+  const most = (name: OperationName) => rowsOf(report, name).max;
+  const searches = report.measurements.map(({ name }) => name).filter((name) => name.startsWith('search'));
+  const limits: [string, number, number][] = [
+    ['first page with facets, nothing remembered', report.firstPageRows, LIST_ROWS_MAX],
+    ['any page of the list', most(LIST), LIST_ROWS_MAX],
+    ['detail', most('detail'), DETAIL_ROWS_MAX],
+    ['search, whatever the words', Math.max(...searches.map(most)), searchRowsMax],
+    ['list under one to three filters', most('list, filtered, with facets'), FILTERED_ROWS_MAX],
   ];
-  return limits.map(([label, name, most]) => {
-    const reached = rowsOf(report, name).max;
+  return limits.map(([label, reached, most]) => {
     return {
       text: `${label} at ${whole(agreements)}: at most ${whole(most)} rows read`,
       reached: whole(reached),
@@ -114,7 +126,7 @@ function samePromises(reports: readonly SizeReport[]): PromiseLine[] {
     };
   };
   return [
-    same(LIST, (report) => rowsOf(report, LIST).p50),
+    same('first page with facets, nothing remembered', (report) => report.firstPageRows),
     same('detail of the same agreements, median', ({ sharedDetailRows }) =>
       percentile(
         sharedDetailRows.toSorted((a, b) => a - b),
@@ -127,9 +139,10 @@ function samePromises(reports: readonly SizeReport[]): PromiseLine[] {
 function ratioPromise(report: SizeReport, name: OperationName, least: number): PromiseLine {
   const { figures, floor } = find(report, name);
   const ratio = figures.requestsPerSecond / floor.requestsPerSecond;
+  const byProcessor = processorRatio(figures, floor);
   return {
     text: `${name} at ${whole(report.agreements)}: at least ${least} of the floor`,
-    reached: ratio.toFixed(2),
+    reached: `${ratio.toFixed(2)}${byProcessor === null ? '' : ` (${byProcessor.toFixed(2)} by processor time)`}`,
     kept: ratio >= least,
     decides: false,
   };

@@ -1,75 +1,100 @@
 /**
- * What the benchmark asks for: addresses as visitors make them, from a seed. Pure.
- * "Cold" addresses are all different, so that the Worker's memory of finished answers never helps: the same question is
- * spelled differently (`limit=20`, `limit=020.0`; `polri`, `pOlRi`), which costs the registry exactly the same work.
+ * What the benchmark asks for: addresses as visitors make them, from a seed.
+ * "Cold" questions are all different in substance, since the Worker knows an equal one however it is spelled: other
+ * words, other filters, other places in the list. `Questions` sees to it that none is asked twice in a run.
  */
 import { AGREEMENT_KINDS, ORGANISATION_KINDS } from '../../schema/api/vocabulary.ts';
 import type { Region } from '../../schema/reference/regions.ts';
 import { registryNumber } from '../../worker/agreements/facts.ts';
+import { foldWords } from '../../worker/agreements/fold.ts';
+import { encodeCursor } from '../../worker/http/pagination.ts';
 import type { Random } from '../generate/random.ts';
 
 const LIST = '/api/v1/agreements';
-const PAGE_SIZE = 20;
 
-/** Words that stand in most records, and words that stand in many. */
-const COMMON_WORDS = [
-  'kpu',
-  'pemilu',
-  'nota kesepahaman',
-  'contoh',
-  'komisi pemilihan umum',
-  'kabupaten',
-  '2022',
-];
-const FREQUENT_WORDS = [
-  'polri',
-  'kejaksaan',
-  'universitas',
-  'bawaslu',
-  'pemda',
-  'pendidikan pemilih',
-  'kejari',
-  'hibah',
-];
+/** Words that stand in most records, words that stand in many, and words that narrow either. */
+const COMMON_WORDS =
+  'kpu pemilu nota kesepahaman contoh komisi pemilihan umum kabupaten 2022 2024 memorandum kpud ketua mou understanding serentak tinggi perguruan pemilih hukum lembaga kampus informasi'.split(
+    ' ',
+  );
+const FREQUENT_WORDS =
+  'polri kejaksaan universitas bawaslu pemda pendidikan hibah kejari polres kodim kampus informasi hukum data sosialisasi pengamanan tentara lapas media kementerian perguruan agama'.split(
+    ' ',
+  );
 const YEARS = ['2019', '2021', '2022', '2023', '2024', 'unknown'];
+const LIMITS = Array.from({ length: 20 }, (_, index) => index + 11);
 
 export type SearchClass = 'common' | 'frequent' | 'place' | 'misspelt' | 'number' | 'nothing';
 export const SEARCH_CLASSES: SearchClass[] = ['common', 'frequent', 'place', 'misspelt', 'number', 'nothing'];
 
-/** The unfiltered first page with facets, asked `count` times under different addresses. */
-export function firstPages(count: number): string[] {
-  return Array.from(
-    { length: count },
-    (_, index) => `${LIST}?facets=true&limit=${spelling(PAGE_SIZE, index)}`,
-  );
-}
+/** The questions of one run, each asked once. */
+export class Questions {
+  readonly #asked = new Set<string>();
+  readonly #random: Random;
+  readonly #regions: readonly Region[];
 
-/** First pages with facets under one to three filters. */
-export function filteredPages(count: number, random: Random, regions: readonly Region[]): string[] {
-  return Array.from({ length: count }, (_, index) => {
-    return `${LIST}?facets=true&${filters(random, regions)}&limit=${spelling(PAGE_SIZE, index)}`;
-  });
-}
+  constructor(random: Random, regions: readonly Region[]) {
+    this.#random = random;
+    this.#regions = regions;
+  }
 
-/** Counts alone, as far as the interface can ask for them: one record and all facets under a filter. */
-export function facetRequests(count: number, random: Random, regions: readonly Region[]): string[] {
-  return Array.from({ length: count }, (_, index) => {
-    return `${LIST}?facets=true&${filters(random, regions, 1)}&limit=${spelling(1, index)}`;
-  });
-}
+  /** Pages of the whole list with facets, begun at any place in it as a reader who leafs through it would. */
+  pages(count: number): string[] {
+    return this.#distinct(count, () => {
+      const year = this.#random.between(2012, 2026);
+      const day = `${year}-${two(this.#random.between(1, 12))}-${two(this.#random.between(1, 28))}`;
+      const cursor = encodeCursor('newest', [0, day, this.#random.between(1, 60_000)]);
+      return [`cursor=${cursor}`, `facets=true&cursor=${cursor}`];
+    });
+  }
 
-/** Searches with facets, as the page of the list asks, of one class of words; `first` is the first spelling used. */
-export function searches(
-  count: number,
-  random: Random,
-  regions: readonly Region[],
-  kind: SearchClass,
-  first = 0,
-): string[] {
-  return Array.from({ length: count }, (_, index) => {
-    const question = encodeURIComponent(mixedCase(searchWords(kind, random, regions), random));
-    return `${LIST}?facets=true&limit=${spelling(PAGE_SIZE, first + index)}&q=${question}`;
-  });
+  /** First pages with facets under one to three filters. */
+  filteredPages(count: number): string[] {
+    return this.#distinct(count, () => {
+      const chosen = filters(this.#random, this.#regions);
+      const limit = this.#random.pick(LIMITS);
+      return [`${chosen} ${limit}`, `facets=true&${chosen}&limit=${limit}`];
+    });
+  }
+
+  /** Counts alone, as far as the interface can ask for them: a few records and all facets under a filter. */
+  facets(count: number): string[] {
+    return this.#distinct(count, () => {
+      const chosen = filters(this.#random, this.#regions, 1);
+      const limit = this.#random.between(1, 10);
+      return [`${chosen} ${limit}`, `facets=true&${chosen}&limit=${limit}`];
+    });
+  }
+
+  /** Searches with facets, as the page of the list asks, of one class of words. */
+  searches(count: number, kind: SearchClass): string[] {
+    return this.#distinct(count, () => {
+      const words = searchWords(kind, this.#random, this.#regions);
+      return [[...new Set(foldWords(words))].sort().join(' '), `facets=true&q=${encodeURIComponent(words)}`];
+    });
+  }
+
+  /** Draws `[what is asked, parameters]` until there are this many that were not asked before. */
+  #distinct(count: number, draw: () => [question: string, parameters: string]): string[] {
+    const paths: string[] = [];
+    let vain = 0;
+    while (paths.length < count) {
+      const [question, parameters] = draw();
+      if (this.#asked.has(question)) {
+        vain += 1;
+        if (vain > DRAWS_IN_VAIN_MAX) throw new Error(`there are too few questions like ${parameters}`);
+        continue;
+      }
+      this.#asked.add(question);
+      paths.push(`${LIST}?${parameters}`);
+    }
+    return paths;
+  }
+}
+const DRAWS_IN_VAIN_MAX = 1_000_000;
+
+function two(value: number): string {
+  return String(value).padStart(2, '0');
 }
 
 /** Different agreements, each once, none of them of `sharedDetails`. */
@@ -154,9 +179,9 @@ function searchWords(kind: SearchClass, random: Random, regions: readonly Region
   const place = random.pick(regions).name.replace(/^(Kabupaten|Kota)( Administrasi)? /, '');
   switch (kind) {
     case 'common':
-      return random.pick(COMMON_WORDS);
+      return several(COMMON_WORDS, random, [1, 2, 3]);
     case 'frequent':
-      return random.pick(FREQUENT_WORDS);
+      return `${random.pick(FREQUENT_WORDS)} ${several([...COMMON_WORDS, ...FREQUENT_WORDS], random, [0, 1, 2])}`;
     case 'place':
       return random.chance(0.5) ? place : `${random.pick(FREQUENT_WORDS)} ${place}`;
     case 'misspelt':
@@ -164,8 +189,15 @@ function searchWords(kind: SearchClass, random: Random, regions: readonly Region
     case 'number':
       return `${random.between(1, 400)}/PR.07-NK/${random.pick(regions).code.replace('.', '')}/2022`;
     case 'nothing':
-      return `zq${random.between(100, 999)}xv`;
+      return `zq${random.between(1_000, 99_999)}xv`;
   }
+}
+
+function several(words: readonly string[], random: Random, counts: readonly number[]): string {
+  const chosen = new Set<string>();
+  const many = random.pick(counts);
+  while (chosen.size < many) chosen.add(random.pick(words));
+  return [...chosen].join(' ');
 }
 
 /** One slip of the finger: a letter left out, doubled, or changed with its neighbour. */
@@ -178,15 +210,3 @@ function misspelt(word: string, random: Random): string {
     before + word[at + 1] + word[at] + word.slice(at + 2),
   ]);
 }
-
-function mixedCase(words: string, random: Random): string {
-  return [...words].map((letter) => (random.chance(0.5) ? letter.toUpperCase() : letter)).join('');
-}
-
-/** The whole number, written differently for every index up to SPELLINGS_SIDE squared. */
-function spelling(value: number, index: number): string {
-  const zerosBefore = index % SPELLINGS_SIDE;
-  const zerosAfter = Math.floor(index / SPELLINGS_SIDE) % SPELLINGS_SIDE;
-  return `${'0'.repeat(zerosBefore)}${value}${zerosAfter > 0 ? `.${'0'.repeat(zerosAfter)}` : ''}`;
-}
-const SPELLINGS_SIDE = 100;

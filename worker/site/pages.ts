@@ -12,14 +12,15 @@ import {
   Sha256,
   UnitCode,
 } from '../../schema/api/agreement.ts';
+import type { Withdrawn } from '../../schema/api/draft.ts';
 import { OrganisationListQuery } from '../../schema/api/organisation.ts';
-import type { PageData } from '../../schema/api/page.ts';
+import { type PageData, STAFF_PATH } from '../../schema/api/page.ts';
 import type { Problem, ProblemCode } from '../../schema/api/problem.ts';
 import { UnitListQuery } from '../../schema/api/unit.ts';
 import { agreementJsonLd, dataSetJsonLd, organisationJsonLd } from '../agreements/jsonld.ts';
 import { readList } from '../agreements/listing/list.ts';
 import { readStatistics } from '../agreements/statistics.ts';
-import { readCascade, readRecord, readRevisions } from '../agreements/store.ts';
+import { readCascade, readRecord, readRevisions, readWithdrawal } from '../agreements/store.ts';
 import { readDocumentMatch } from '../documents/store.ts';
 import type { AppEnv } from '../http/context.ts';
 import { PROBLEM_WORDS } from '../http/problem.ts';
@@ -28,7 +29,7 @@ import { limitSearches } from '../http/rate-limit.ts';
 import { readOrganisation, readOrganisations } from '../partners/store.ts';
 import { readUnit, readUnits } from '../units/store.ts';
 import { agreementAddress } from './addresses.ts';
-import { withRelated } from './related.ts';
+import { readListWithRelated } from './related.ts';
 import { fillShell, type PageContent } from './shells.ts';
 import {
   agreementRows,
@@ -40,7 +41,12 @@ import {
 } from './summaries.ts';
 
 type Page = Context<AppEnv>;
-type Reader = (c: Page, state: PublicState) => Promise<PageContent | ProblemCode>;
+type Reader = (c: Page, state: PublicState) => Promise<PageContent | ProblemCode | Tombstone>;
+
+/** What stands at the address of an agreement that was withdrawn. */
+interface Tombstone {
+  withdrawn: Withdrawn;
+}
 
 /** Agreements in each list of the home page. */
 const HOME_AGREEMENTS = 5;
@@ -65,9 +71,9 @@ const READERS: Record<string, Reader> = {
   '/perjanjian': async (c, state) => {
     const query = pageQuery(c, AgreementListQuery);
     if (query === null) return 'invalid_parameter';
-    const outcome = await readList(c.var.db, { ...query.value, facets: 'true' }, state);
+    const outcome = await readListWithRelated(c.var.db, { ...query.value, facets: 'true' }, state);
     if (!outcome.ok) return outcome.reason;
-    const list = await withRelated(c.var.db, outcome.list, query.value.q);
+    const { list } = outcome;
     const feed = new URLSearchParams(query.search);
     for (const name of ['sort', 'cursor', 'limit', 'facets']) feed.delete(name);
     return {
@@ -83,7 +89,10 @@ const READERS: Record<string, Reader> = {
       readRecord(c.var.db, number.data, state.today),
       readRevisions(c.var.db, number.data),
     ]);
-    if (!record || !revisions) return 'not_found';
+    if (!record || !revisions) {
+      const withdrawn = await readWithdrawal(c.var.db, number.data);
+      return withdrawn ? { withdrawn } : 'not_found';
+    }
     const { title, description, html } = agreementSummary(record, c.var.language);
     return {
       ...plain({ page: 'agreement', record, revisions }, `/perjanjian/${record.registryNumber}`),
@@ -168,6 +177,11 @@ const READERS: Record<string, Reader> = {
   '/api': async () => plain({ page: 'reference' }, '/api'),
 };
 
+const STAFF_ADDRESSES = ['', '/en'].flatMap((prefix) => [
+  `${prefix}${STAFF_PATH}`,
+  `${prefix}${STAFF_PATH}/*`,
+]);
+
 export const pageRoutes = new Hono<AppEnv>();
 
 /** Whatever refuses or fails on the way to a page becomes a page too, for readers who asked for one. */
@@ -202,6 +216,19 @@ pageRoutes.get('/perjanjian/:number/qr.svg', (c) =>
   }),
 );
 
+/**
+ * The staff application: one shell for all of its addresses. It holds nothing of anybody; what people may see is
+ * fetched by the application, from behind the door of the API.
+ */
+pageRoutes.on('GET', STAFF_ADDRESSES, async (c, next) => {
+  if (c.req.path.endsWith('/')) return next();
+  const shell = await c.env.ASSETS.fetch(new Request(`http://assets/_shell/${c.var.language}/staff.html`));
+  if (!shell.ok) throw new Error('the build has no shell of the staff application');
+  return new Response(shell.body, {
+    headers: { 'content-type': HTML, 'content-language': c.var.language, 'cache-control': 'no-store' },
+  });
+});
+
 /** Static files, and what is left. Shells are never served as they are; a page has no trailing slash. */
 pageRoutes.get('*', async (c) => {
   const { pathname, search } = new URL(c.req.url);
@@ -222,9 +249,13 @@ pageRoutes.get('*', async (c) => {
 });
 
 /** A problem as a page, in the language of the address. */
-export async function problemPage(c: Page, code: ProblemCode): Promise<Response> {
+export async function problemPage(
+  c: Page,
+  code: ProblemCode,
+  withdrawn: Withdrawn | null = null,
+): Promise<Response> {
   const { status, title } = PROBLEM_WORDS[code];
-  const data: PageData = { page: 'problem', status, code, requestId: c.var.requestId };
+  const data: PageData = { page: 'problem', status, code, requestId: c.var.requestId, withdrawn };
   const path = c.req.path.replace(/^\/en(?=\/|$)/, '') || '/';
   const content: PageContent = { ...plain(data, path), title: title[c.var.language] };
   const body = await fillShell(c.env.ASSETS, c.env.PUBLIC_ORIGIN, c.var.language, content);
@@ -239,6 +270,7 @@ const HTML = 'text/html; charset=utf-8';
 async function page(c: Page, state: PublicState, read: Reader): Promise<Produced | Response> {
   const content = await read(c, state);
   if (typeof content === 'string') return problemPage(c, content);
+  if ('withdrawn' in content) return problemPage(c, 'withdrawn', content.withdrawn);
   return {
     body: await fillShell(c.env.ASSETS, c.env.PUBLIC_ORIGIN, c.var.language, content),
     contentType: HTML,

@@ -11,7 +11,9 @@ import { openLocalDatabase } from '../../../tools/local-database.ts';
 import { claimPort, LOOPBACK } from '../../../tools/port.ts';
 import { startPortal } from '../../../tools/portal.ts';
 import { prepareData } from '../../../tools/serve.ts';
+import { localSignInKey } from '../../../tools/sign-in-key.ts';
 import { type Examples, importExamples } from './examples.ts';
+import { addStaff } from './staff.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -44,6 +46,7 @@ export default async function servePortal(project: TestProject): Promise<() => P
 async function addExamples(state: string): Promise<Examples> {
   const local = await openLocalDatabase({ state, holder: 'the browser journeys' });
   try {
+    await addStaff(local.db, localSignInKey(state), new Date());
     return await importExamples(local.db, new Date());
   } finally {
     await local.close();

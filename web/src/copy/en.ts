@@ -20,6 +20,8 @@ export const en = {
     feedTitle: 'KPU agreements, newest recorded',
     catalog: 'Data catalogue (DCAT)',
     tellUs: 'Tell us',
+    signIn: 'Sign in',
+    staffWithoutScript: 'The workspace needs JavaScript. The public registry works without it.',
     withoutScript: 'Filters and charts need JavaScript. The summary and the search work without it.',
   },
   nav: {
@@ -444,8 +446,16 @@ export const en = {
     toAgreements: 'All agreements',
     toAbout: 'About the registry',
     quote: 'Quote this id when you report the error.',
+    number: 'Registry number',
+    withdrawn: 'Withdrawn',
+    by: 'by {unit}, {day}',
+    reason: 'Reason',
   },
   problemCode: {
+    withdrawn: {
+      title: 'This agreement was withdrawn',
+      detail: 'It was published at this address and later withdrawn. Its number is never used again.',
+    },
     invalid_parameter: {
       title: 'This address has a value that is not valid',
       detail: 'One of the filters in the address cannot be read. Begin with the list without filters.',

@@ -21,6 +21,8 @@ export const id = {
     feedTitle: 'Perjanjian KPU, terbaru dicatat',
     catalog: 'Katalog data (DCAT)',
     tellUs: 'Beri tahu kami',
+    signIn: 'Masuk',
+    staffWithoutScript: 'Ruang kerja memerlukan JavaScript. Registri untuk umum berjalan tanpanya.',
     withoutScript: 'Penyaringan dan grafik memerlukan JavaScript. Ringkasan dan pencarian berjalan tanpanya.',
   },
   nav: {
@@ -452,8 +454,17 @@ export const id = {
     toAgreements: 'Semua perjanjian',
     toAbout: 'Tentang registri',
     quote: 'Sebutkan nomor ini bila melapor.',
+    number: 'Nomor registri',
+    withdrawn: 'Ditarik',
+    by: 'oleh {unit}, {day}',
+    reason: 'Alasan',
   },
   problemCode: {
+    withdrawn: {
+      title: 'Perjanjian ini ditarik',
+      detail:
+        'Perjanjian ini pernah terbit di alamat ini dan kemudian ditarik. Nomornya tidak pernah dipakai lagi.',
+    },
     invalid_parameter: {
       title: 'Alamat ini memuat nilai yang tidak sah',
       detail: 'Salah satu saringan dalam alamat tidak dapat dibaca. Mulailah dari daftar tanpa saringan.',

@@ -2,7 +2,7 @@
 import type { Language } from '../../../schema/api/vocabulary.ts';
 import type { Dict } from '../copy/dict.ts';
 import { type Html, html } from './html.ts';
-import { feedPath, type PageName, staticPath } from './paths.ts';
+import { feedPath, type PageName, staffStart, staticPath } from './paths.ts';
 
 /** The pages of the navigation, each with the pages that belong under it. */
 const NAVIGATION: readonly [keyof Dict['nav'], readonly PageName[]][] = [
@@ -32,6 +32,7 @@ ${NAVIGATION.map(([key, under]) => {
 <a class="language" data-language-switch href="${staticPath(page, other)}" hreflang="${other}" lang="${other}" title="${
     copy.shell.otherLanguageHint
   }">${copy.shell.otherLanguage}</a>
+<a class="sign-in" href="${staffStart(language)}">${copy.shell.signIn}</a>
 </div>
 </header>`;
 }

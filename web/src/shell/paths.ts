@@ -1,5 +1,5 @@
 /** Addresses as far as they are known when the site is built; the Worker fills in the rest. Pure. */
-import { PAGE_PATHS, type PAGES } from '../../../schema/api/page.ts';
+import { PAGE_PATHS, type PAGES, STAFF_PATH } from '../../../schema/api/page.ts';
 import type { Language } from '../../../schema/api/vocabulary.ts';
 
 export type PageName = (typeof PAGES)[number];
@@ -14,4 +14,9 @@ export function staticPath(page: PageName, language: Language): string {
   const path = page === 'problem' ? '/' : PAGE_PATHS[page].replace(/\/:.*$/, '') || '/';
   if (language === 'id') return path;
   return path === '/' ? '/en' : `/en${path}`;
+}
+
+/** Where staff and partners sign in. */
+export function staffStart(language: Language): string {
+  return language === 'id' ? STAFF_PATH : `/en${STAFF_PATH}`;
 }

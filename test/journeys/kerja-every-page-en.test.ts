@@ -1,0 +1,4 @@
+/** What every page of the staff application keeps, in English. */
+import { testEveryStaffPage } from './support/every-staff-page.ts';
+
+testEveryStaffPage('en');

@@ -1,0 +1,4 @@
+/** What every page of the staff application keeps, in Indonesian. */
+import { testEveryStaffPage } from './support/every-staff-page.ts';
+
+testEveryStaffPage('id');

@@ -1,0 +1,86 @@
+/** What every page of the staff application keeps: axe, colours in the dark, no side-scrolling. */
+import { beforeAll, expect, test } from 'vitest';
+import type { Language } from '../../../schema/api/vocabulary.ts';
+import { NARROW, NARROWEST, useBrowser, type Visit, WIDE } from './browser.ts';
+import { accessibilityFindings, contrastFindings, doubleText, sideScroll } from './inspection.ts';
+import { inLanguage } from './pages.ts';
+import { STAFF, signedInAs } from './staff.ts';
+
+const OPEN_TO_ANYBODY = ['/kerja/masuk', '/kerja/tautan#tidak-berlaku-0123456789', '/kerja/kotak-keluar'];
+const person = `/kerja/orang/${STAFF.salatiga.id}`;
+const SIGNED_IN = [
+  '/kerja',
+  '/kerja/kotak-masuk',
+  '/kerja/kotak-masuk?tampil=semua',
+  '/kerja/orang',
+  '/kerja/orang?q=tidakada',
+  '/kerja/orang/undang',
+  person,
+  `${person}/ubah`,
+  `${person}/nonaktif`,
+  `${person}/penugasan`,
+  `${person}/penugasan/${STAFF.salatiga.id}-0`,
+  `${person}/penugasan/${STAFF.salatiga.id}-0/akhiri`,
+  '/kerja/narahubung',
+  '/kerja/narahubung/undang',
+  '/kerja/satker',
+  '/kerja/kunci',
+  '/kerja/kunci/baru',
+  '/kerja/audit',
+  '/kerja/surat',
+  '/kerja/akun',
+  '/kerja/akun/kata-sandi',
+  '/kerja/akun/autentikator',
+  '/kerja/akun/kode-pemulihan',
+  '/kerja/akun/kunci-sandi',
+  '/kerja/akun/sesi',
+  '/kerja/akun/penugasan',
+  '/kerja/akun/pemberitahuan',
+  '/kerja/tidak-ada',
+];
+
+/** Declares one test for each page in this language. */
+export function testEveryStaffPage(language: Language): void {
+  const { visit } = useBrowser({ visitsLast: 'file' });
+  let stranger: Visit;
+  let member: Visit;
+  beforeAll(async () => {
+    stranger = await visit({ reducedMotion: 'reduce' });
+    member = await visit({ reducedMotion: 'reduce' });
+    await signedInAs(member.page.context(), STAFF.centre);
+  });
+
+  test.each(OPEN_TO_ANYBODY)('%s pleases axe and never scrolls sideways', async (path) => {
+    await expectWellMade(stranger, inLanguage(path, language));
+    // An address that leads nowhere is answered so.
+    stranger.faults.splice(0, Infinity, ...stranger.faults.filter((fault) => !/status of 404/.test(fault)));
+  });
+
+  test.each(SIGNED_IN)('%s pleases axe and never scrolls sideways', async (path) => {
+    await expectWellMade(member, inLanguage(path, language));
+  });
+}
+
+async function expectWellMade({ page, open }: Visit, address: string): Promise<void> {
+  await page.setViewportSize(WIDE);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await open(address);
+  await page.locator('h1').waitFor();
+  await expect.poll(() => page.locator('.loading').count()).toBe(0);
+  expect.soft(await page.locator('h1').count()).toBe(1);
+  expect.soft(await page.title()).toContain(await page.locator('h1').textContent());
+  expect.soft(await accessibilityFindings(page), 'axe, wide and light').toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect.soft(await contrastFindings(page), 'axe, wide and dark').toEqual([]);
+  await page.setViewportSize(NARROW);
+  expect.soft(await accessibilityFindings(page), 'axe, narrow and dark').toEqual([]);
+  for (const viewport of [NARROWEST, NARROW]) {
+    await page.setViewportSize(viewport);
+    expect.soft(await sideScroll(page), `pixels too wide at ${viewport.width}`).toBe(0);
+  }
+  await doubleText(page);
+  for (const viewport of [NARROW, WIDE]) {
+    await page.setViewportSize(viewport);
+    expect.soft(await sideScroll(page), `pixels too wide at ${viewport.width} with doubled text`).toBe(0);
+  }
+}

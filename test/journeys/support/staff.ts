@@ -1,0 +1,176 @@
+/**
+ * The invented staff of the journeys' portal: an account, its assignments, a password and an authenticator each, and an
+ * open session for those who need no sign-in of their own. Each journey has people of its own, since a code of an
+ * authenticator serves once and a wrong password is remembered.
+ */
+import type { BrowserContext } from 'playwright-core';
+import { inject } from 'vitest';
+import type { Role } from '../../../schema/api/access.ts';
+import { hashPassword } from '../../../worker/auth/password-hash.ts';
+import { seal } from '../../../worker/auth/sealing.ts';
+import { totpContext } from '../../../worker/auth/sign-in/actions.ts';
+import { sha256Hex } from '../../../worker/auth/tokens.ts';
+import { totpCode } from '../../../worker/auth/totp.ts';
+import { personSearchText } from '../../../worker/people/search-text.ts';
+
+interface Held {
+  role: Role;
+  unit: string;
+  position: string;
+  organisation?: string;
+}
+
+export interface StaffMember {
+  id: string;
+  name: string;
+  assignments: readonly [Held, ...Held[]];
+  /** Whether an authenticator is set up. */
+  totp?: true;
+}
+
+/** What all of them type. */
+export const PASSWORD = 'kuda hitam makan pagi';
+/** The secret of all their authenticators. */
+const TOTP_SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
+
+const administrator = (unit: string): Held => ({ role: 'administrator', unit, position: 'Admin satker' });
+const recorder = (unit: string): Held => ({ role: 'recorder', unit, position: 'Staf Sekretariat' });
+
+export const STAFF = {
+  /** Sees every page. */
+  centre: { id: 'pusat', name: 'Ratna (Contoh)', assignments: [administrator('00')], totp: true },
+  jateng: { id: 'jateng', name: 'Wahyu (Contoh)', assignments: [administrator('33')], totp: true },
+  inviter: { id: 'pengundang', name: 'Agus (Contoh)', assignments: [administrator('33')], totp: true },
+  salatiga: {
+    id: 'salatiga',
+    name: 'Dr. Ir. Siti Nurhaliza Kusumawardhani Prawirodirdjo Mangkunegara, S.H., M.Si. (Contoh)',
+    assignments: [{ role: 'reviewer', unit: '33.73', position: 'Anggota Divisi Hukum dan Pengawasan' }],
+    totp: true,
+  },
+  banten: { id: 'banten', name: 'Zainudin (Contoh)', assignments: [recorder('36')] },
+  twice: {
+    id: 'rangkap',
+    name: 'Lestari (Contoh)',
+    assignments: [recorder('33.73'), { role: 'administrator', unit: '33.19', position: 'Sekretaris' }],
+    totp: true,
+  },
+  guessed: { id: 'ditebak', name: 'Joko (Contoh)', assignments: [recorder('35')] },
+  neighbour: { id: 'tetangga', name: 'Dewi (Contoh)', assignments: [recorder('35')] },
+  twoBrowsers: { id: 'dua-peramban', name: 'Rina (Contoh)', assignments: [recorder('35.06')] },
+  keyboard: { id: 'papan-tik', name: 'Bayu (Contoh)', assignments: [recorder('35.06')] },
+  edited: { id: 'diubah', name: 'Tono (Contoh)', assignments: [recorder('33.73')] },
+  editor: { id: 'pengubah', name: 'Maya (Contoh)', assignments: [administrator('33')], totp: true },
+  otherEditor: { id: 'pengubah-lain', name: 'Eko (Contoh)', assignments: [administrator('33')], totp: true },
+  liaison: {
+    id: 'narahubung',
+    name: 'Putri (Contoh)',
+    assignments: [{ role: 'liaison', unit: '00', position: 'Narahubung', organisation: 'bawaslu' }],
+  },
+} as const satisfies Record<string, StaffMember>;
+
+export const emailOf = ({ id }: StaffMember) => `${id}@contoh.simpul.test`;
+
+/** The code that anybody's authenticator shows now. */
+export const codeNow = () => totpCode(TOTP_SECRET, new Date());
+export const codeOf = (secret: string) => totpCode(secret, new Date());
+
+const tokenOf = ({ id }: StaffMember) => `journey-session-of-${id}`;
+
+/** Puts a browser into the session of somebody who has signed in before. */
+export async function signedInAs(context: BrowserContext, person: StaffMember): Promise<void> {
+  const { hostname } = new URL(inject('origin'));
+  await context.addCookies([
+    {
+      name: '__Host-simpul',
+      value: tokenOf(person),
+      domain: hostname,
+      path: '/',
+      secure: true,
+      httpOnly: true,
+      sameSite: 'Strict',
+    },
+  ]);
+}
+
+/** Writes all of them. `signInKey` is that of the portal that will serve them. */
+export async function addStaff(db: D1Database, signInKey: string, now: Date): Promise<void> {
+  const hash = await hashPassword(PASSWORD);
+  for (const person of Object.values<StaffMember>(STAFF)) {
+    const sealed = person.totp ? await seal(signInKey, totpContext(person.id), TOTP_SECRET) : null;
+    await db.batch(await statements(db, person, hash, sealed, now));
+  }
+}
+
+async function statements(
+  db: D1Database,
+  person: StaffMember,
+  hash: string,
+  sealed: string | null,
+  now: Date,
+): Promise<D1PreparedStatement[]> {
+  const at = now.toISOString();
+  const expires = new Date(now.getTime() + 86_400_000).toISOString();
+  const [first] = person.assignments;
+  return [
+    db
+      .prepare(
+        `INSERT INTO account (id, email, name, search_text, unit_code, created_at, updated_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .bind(
+        person.id,
+        emailOf(person),
+        person.name,
+        personSearchText(person.name, emailOf(person)),
+        first.unit,
+        at,
+        at,
+      ),
+    ...person.assignments.map((held, index) =>
+      db
+        .prepare(
+          `INSERT INTO assignment (id, account_id, role, unit_code, organisation_id, position, starts_on, created_at,
+             updated_at) VALUES (?, ?, ?, ?, ?, ?, '2026-01-01', ?, ?)`,
+        )
+        .bind(
+          `${person.id}-${index}`,
+          person.id,
+          held.role,
+          held.unit,
+          held.organisation ?? null,
+          held.position,
+          at,
+          at,
+        ),
+    ),
+    db.prepare('INSERT INTO password (account_id, hash, set_at) VALUES (?, ?, ?)').bind(person.id, hash, at),
+    ...(sealed
+      ? [
+          db
+            .prepare(
+              'INSERT INTO totp (account_id, sealed_secret, confirmed_at, created_at) VALUES (?, ?, ?, ?)',
+            )
+            .bind(person.id, sealed, at, at),
+        ]
+      : []),
+    db
+      .prepare(
+        `INSERT INTO session (token_sha256, id, account_id, assignment_id, method, second_factor, created_at,
+           proved_at, seen_at, expires_at, client, address)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')`,
+      )
+      .bind(
+        await sha256Hex(tokenOf(person)),
+        `${person.id}-session`,
+        person.id,
+        `${person.id}-0`,
+        sealed ? 'password_totp' : 'password',
+        sealed ? 1 : 0,
+        at,
+        at,
+        at,
+        expires,
+        'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36',
+      ),
+  ];
+}

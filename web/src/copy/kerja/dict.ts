@@ -1,0 +1,15 @@
+/**
+ * The words of the staff application, by section. Indonesian is the measure, as in copy/dict.ts; each area brings its
+ * sections when its first page is opened.
+ */
+import type { Shape } from '../dict.ts';
+import type { accountId } from './account-id.ts';
+import type { coreId } from './core-id.ts';
+import type { eventsId } from './events-id.ts';
+import type { noticesId } from './notices-id.ts';
+import type { officeId } from './office-id.ts';
+import type { peopleId } from './people-id.ts';
+
+export type StaffDict = Shape<
+  typeof coreId & typeof accountId & typeof eventsId & typeof peopleId & typeof officeId & typeof noticesId
+>;

@@ -1,0 +1,190 @@
+/**
+ * The pages of the staff application: address, what one must be allowed to do, where the page stands in the
+ * navigation, and the code and words that come when it is first opened. A new page is one entry here.
+ */
+import type { ComponentType } from 'preact';
+import { lazy } from 'preact-iso';
+import type { Action } from '../../../schema/api/access.ts';
+import type { StaffDict } from '../copy/kerja/dict.ts';
+import { LinkPage } from './sign-in/link.tsx';
+import { SignInPage } from './sign-in/sign-in-page.tsx';
+import { StartPage } from './start/start.tsx';
+import { LoadFailed } from './ui/load-failed.tsx';
+import { type Area, loadWords } from './words.ts';
+
+export interface StaffPage {
+  /** Behind `/kerja`; `:name` stands for a part that differs. */
+  path: string;
+  /** Who gets to see it: anybody, or whoever may do this. */
+  needs: 'nobody' | Action;
+  /** Its name in the navigation; pages without one are reached from others. */
+  nav?: keyof StaffDict['nav'];
+  component: ComponentType;
+}
+
+type Load = () => Promise<ComponentType>;
+
+/** The code of a page together with the words of its areas. */
+function page(areas: Area | readonly Area[], load: Load): ComponentType {
+  return lazy(async () => {
+    try {
+      const [component] = await Promise.all([load(), ...[areas].flat().map(loadWords)]);
+      return component;
+    } catch {
+      // Offline, or a new version has been deployed since this one was opened.
+      return LoadFailed;
+    }
+  });
+}
+
+export const STAFF_PAGES: readonly StaffPage[] = [
+  { path: '', needs: 'account.own', nav: 'start', component: StartPage },
+  { path: '/masuk', needs: 'nobody', component: SignInPage },
+  { path: '/tautan', needs: 'nobody', component: LinkPage },
+  {
+    path: '/kotak-masuk',
+    needs: 'inbox.own',
+    nav: 'inbox',
+    component: page('notices', async () => (await import('./notices/inbox.tsx')).InboxPage),
+  },
+  {
+    path: '/orang',
+    needs: 'people.read',
+    nav: 'people',
+    component: page('people', async () => (await import('./people/list.tsx')).StaffListPage),
+  },
+  {
+    path: '/orang/undang',
+    needs: 'people.manage',
+    component: page('people', async () => (await import('./people/invite.tsx')).InviteStaffPage),
+  },
+  {
+    path: '/orang/:id',
+    needs: 'people.read',
+    component: page(['people', 'events'], async () => (await import('./people/person.tsx')).PersonPage),
+  },
+  {
+    path: '/orang/:id/ubah',
+    needs: 'people.manage',
+    component: page('people', async () => (await import('./people/edit.tsx')).EditPersonPage),
+  },
+  {
+    path: '/orang/:id/nonaktif',
+    needs: 'people.manage',
+    component: page('people', async () => (await import('./people/disable.tsx')).DisablePage),
+  },
+  {
+    path: '/orang/:id/penugasan',
+    needs: 'people.manage',
+    component: page('people', async () => (await import('./people/assign.tsx')).AssignPage),
+  },
+  {
+    path: '/orang/:id/penugasan/:assignment',
+    needs: 'people.manage',
+    component: page('people', async () => (await import('./people/assignment.tsx')).AssignmentPage),
+  },
+  {
+    path: '/orang/:id/penugasan/:assignment/akhiri',
+    needs: 'people.manage',
+    component: page('people', async () => (await import('./people/end-assignment.tsx')).EndAssignmentPage),
+  },
+  {
+    path: '/narahubung',
+    needs: 'liaison.manage',
+    nav: 'liaisons',
+    component: page('people', async () => (await import('./people/list.tsx')).LiaisonListPage),
+  },
+  {
+    path: '/narahubung/undang',
+    needs: 'liaison.manage',
+    component: page('people', async () => (await import('./people/invite.tsx')).InviteLiaisonPage),
+  },
+  {
+    path: '/satker',
+    needs: 'unit.edit',
+    nav: 'unit',
+    component: page('office', async () => (await import('./office/unit-contact.tsx')).UnitContactPage),
+  },
+  {
+    path: '/kunci',
+    needs: 'key.manage',
+    nav: 'keys',
+    component: page('office', async () => (await import('./office/keys.tsx')).KeysPage),
+  },
+  {
+    path: '/kunci/baru',
+    needs: 'key.manage',
+    component: page('office', async () => (await import('./office/new-key.tsx')).NewKeyPage),
+  },
+  {
+    path: '/audit',
+    needs: 'audit.read',
+    nav: 'audit',
+    component: page(['office', 'events'], async () => (await import('./office/audit.tsx')).AuditPage),
+  },
+  {
+    path: '/surat',
+    needs: 'outbox.manage',
+    nav: 'outbox',
+    component: page('notices', async () => (await import('./notices/outbox.tsx')).OutboxPage),
+  },
+  {
+    path: '/kotak-keluar',
+    needs: 'nobody',
+    component: page('notices', async () => (await import('./notices/local-mail.tsx')).LocalMailPage),
+  },
+  {
+    path: '/akun',
+    needs: 'account.own',
+    nav: 'account',
+    component: page('account', async () => (await import('./account/account.tsx')).AccountPage),
+  },
+  {
+    path: '/akun/kata-sandi',
+    needs: 'account.own',
+    component: page('account', async () => (await import('./account/password.tsx')).PasswordPage),
+  },
+  {
+    path: '/akun/autentikator',
+    needs: 'account.own',
+    component: page('account', async () => (await import('./account/authenticator.tsx')).AuthenticatorPage),
+  },
+  {
+    path: '/akun/kode-pemulihan',
+    needs: 'account.own',
+    component: page('account', async () => (await import('./account/recovery.tsx')).RecoveryPage),
+  },
+  {
+    path: '/akun/kunci-sandi',
+    needs: 'account.own',
+    component: page('account', async () => (await import('./account/passkeys.tsx')).PasskeysPage),
+  },
+  {
+    path: '/akun/sesi',
+    needs: 'account.own',
+    component: page('account', async () => (await import('./account/sessions.tsx')).SessionsPage),
+  },
+  {
+    path: '/akun/penugasan',
+    needs: 'account.own',
+    component: page('account', async () => (await import('./account/switching.tsx')).SwitchingPage),
+  },
+  {
+    path: '/akun/pemberitahuan',
+    needs: 'inbox.own',
+    component: page('notices', async () => (await import('./notices/preferences.tsx')).PreferencesPage),
+  },
+];
+
+/** The page that stands at an address of the application, `/orang/123` for example, or null. */
+export function staffPageAt(path: string): StaffPage | null {
+  const parts = path.split('/');
+  const fits = (page: StaffPage) => {
+    const wanted = page.path.split('/');
+    return (
+      wanted.length === parts.length &&
+      wanted.every((part, index) => part.startsWith(':') || part === parts[index])
+    );
+  };
+  return STAFF_PAGES.find(fits) ?? null;
+}

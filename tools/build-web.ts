@@ -68,12 +68,25 @@ async function bundle(): Promise<Rolldown.RolldownOutput['output']> {
           entryFileNames: 'assets/[name]-[hash].js',
           chunkFileNames: 'assets/[name]-[hash].js',
           assetFileNames: 'assets/[name]-[hash][extname]',
-          // Two shared files rather than twenty: what every page needs, and what several do.
+          // Few shared files rather than twenty: what every page needs, what the pages of the calendar do, small parts of
+          // nearly all pages, and what several pages of the registry do.
           codeSplitting: {
             groups: [
               {
                 name: 'core',
                 test: /node_modules[\\/]preact|web[\\/]src[\\/](format[\\/]|[^\\/]+$)/,
+                priority: 2,
+              },
+              {
+                name: 'events',
+                test: /schema[\\/]api[\\/](event-words|calendar-|zones)|ui[\\/]event-/,
+                minShareCount: 2,
+                priority: 2,
+              },
+              {
+                name: 'parts',
+                test: /ui[\\/](states|breadcrumb|copy-button|unknown|source-list)/,
+                minShareCount: 2,
                 priority: 2,
               },
               {
@@ -145,7 +158,7 @@ async function wordsOf(
     if (file.type !== 'chunk' || !scripts.includes(file.fileName)) continue;
     for (const module of file.moduleIds.filter((id) => id.startsWith(join(ROOT, 'web/src')))) {
       const source = await readFile(module.split('?')[0]!, 'utf8');
-      for (const [, section] of source.matchAll(/(?<![\w./])words\.(\w+)/g)) sections.add(section!);
+      for (const [, section] of source.matchAll(/(?<![\w./-])words\.(\w+)/g)) sections.add(section!);
     }
   }
   const known = [...sections].filter((section) => section in copy).sort();

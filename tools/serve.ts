@@ -6,8 +6,10 @@
  */
 import { readConfiguration } from './configuration.ts';
 import { loadDemo } from './demo.ts';
+import { loadDemoContacts } from './demo-contacts.ts';
 import { loadReference } from './load.ts';
 import { openLocalDatabase } from './local-database.ts';
+import { localPersonalKey } from './personal-key.ts';
 import { claimPort, LOOPBACK, readPort } from './port.ts';
 import { startPortal } from './portal.ts';
 import { runProgram } from './shell.ts';
@@ -49,6 +51,8 @@ export async function prepareData(
     if (demo && bindings.ENVIRONMENT === 'local') {
       const signInKey = 'SIGN_IN_KEY' in bindings ? String(bindings.SIGN_IN_KEY) : localSignInKey(state);
       await loadDemo(database.db, signInKey, new Date(), log);
+      const personalKey = 'LOG_PII_KEY' in bindings ? String(bindings.LOG_PII_KEY) : localPersonalKey(state);
+      await loadDemoContacts(database.db, personalKey, new Date(), log);
     }
   } finally {
     await database.close();

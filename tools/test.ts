@@ -27,6 +27,7 @@ const STEPS: Step[] = [
   command('web build, within its budgets', 'npm', ['run', 'build:web']),
   command('worker build', 'npm', ['run', 'build:worker']),
   tests('worker, contract and architecture tests', 'vitest', ['run']),
+  command('calendars are read alike by real clients', 'node', ['tools/check-calendars.ts']),
   command('deploys to production (dry run)', 'wrangler', ['deploy', '--dry-run', '--env', 'production']),
   tests('browser journeys', 'node', ['tools/journeys.ts']),
 ];

@@ -22,6 +22,7 @@ import { contactErasureRoutes } from './contacts/erasure/routes.ts';
 import { contactLogRoutes, contactReceiptRoutes } from './contacts/proof/routes.ts';
 import { contactReadingRoutes } from './contacts/reading/routes.ts';
 import { contactRoutes } from './contacts/routes.ts';
+import { distanceRoutes } from './distance/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { afterChange } from './http/after-change.ts';
 import type { AppEnv, Bindings } from './http/context.ts';
@@ -73,6 +74,7 @@ const apiV1 = new Hono<AppEnv>()
   .route('/', contactReadingRoutes)
   .route('/', contactReceiptRoutes)
   .route('/', contactErasureRoutes)
+  .route('/', distanceRoutes)
   .route('/', noticeRoutes);
 
 /** Typed routes for clients: `hc<Api>(origin)`. */

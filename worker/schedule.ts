@@ -2,6 +2,7 @@
 
 import { forgetOldSignIns } from './auth/forgetting.ts';
 import { digestReads } from './contacts/digest.ts';
+import { closeDueQuarter } from './distance/closing.ts';
 import { examineWaiting } from './documents/actions.ts';
 import type { Bindings } from './http/context.ts';
 import { tendLogs } from './log/actions.ts';
@@ -24,6 +25,7 @@ export async function runSchedule(cron: string, env: Bindings): Promise<void> {
         new Date(),
       );
       await forgetOldSignIns(memberDatabase(env.DB), new Date());
+      await closeDueQuarter(memberDatabase(env.DB), new Date());
       return optimise(env.DB);
     default:
       logInfo('schedule', { cron, known: false });

@@ -1,6 +1,6 @@
 /** Contracts of what a person keeps of their own: password, second factors, passkeys, sessions, linked identities. */
 import { z } from 'zod';
-import { SIGN_IN_METHODS, TypedPassword } from './session.ts';
+import { Base64Url, SIGN_IN_METHODS, TypedPassword } from './session.ts';
 import { LANGUAGES } from './vocabulary.ts';
 
 /** Why a new password is refused: `reason` of the problem `refused`. Nothing else is asked of a password. */
@@ -88,11 +88,6 @@ export const PasskeyCreation = z
   })
   .meta({ id: 'PasskeyCreation' });
 export type PasskeyCreation = z.infer<typeof PasskeyCreation>;
-
-const Base64Url = z
-  .string()
-  .max(20_000)
-  .regex(/^[\w-]*=*$/);
 
 /** What `startRegistration` gives; browsers may add to it. */
 export const PasskeyAttestation = z.object({

@@ -213,7 +213,7 @@ export const DistanceFunnel = z
           name: z.string(),
           total: Count,
           count: Count,
-          verdict: z.enum(DISTANCE_VERDICTS),
+          verdict: z.enum(DISTANCE_VERDICTS).nullable().meta({ description: 'null: not judged yet' }),
         }),
       )
       .meta({ description: 'By code of the unit; never a ranking' }),
@@ -223,3 +223,57 @@ export const DistanceFunnel = z
   })
   .meta({ id: 'DistanceFunnel' });
 export type DistanceFunnel = z.infer<typeof DistanceFunnel>;
+
+/** Whose report: one unit, a province with its regencies and cities, or all of Indonesia. */
+export const DistanceReportQuery = z.object({
+  scope: z.enum(REPORT_SCOPES).default('unit'),
+  unit: UnitCode.default('00').meta({ description: 'Of a province the code of its unit; of the nation 00' }),
+  election: ElectionId,
+  period: PeriodCode,
+});
+export type DistanceReportQuery = z.infer<typeof DistanceReportQuery>;
+
+/** A report as the portal answers it. */
+export const EqualDistance = z
+  .object({
+    report: DistanceReport,
+    provisional: z.boolean().meta({
+      description:
+        'true as long as the period is not closed, and always for provinces, the nation and years: q then knows of no other unit',
+    }),
+  })
+  .meta({ id: 'EqualDistance' });
+export type EqualDistance = z.infer<typeof EqualDistance>;
+
+export const DistanceFunnelQuery = z.object({
+  election: ElectionId,
+  period: PeriodCode,
+  party: PoliticalPartyId,
+  unit: UnitCode.optional().meta({
+    description: 'A province by the code of its unit; all within reach when left out',
+  }),
+});
+
+export const DistanceOverviewQuery = DistanceFunnelQuery.omit({ party: true });
+
+/** What waits and what is missing, for those who oversee units. */
+export const DistanceOverview = z
+  .object({
+    election: ElectionId,
+    period: PeriodCode,
+    closedAt: z.string().nullable().meta({ description: 'When the units were judged; null: not yet' }),
+    units: Count,
+    contacts: Count.meta({ description: 'That stand, of any kind and election' }),
+    compared: Count.meta({ description: 'One a party and event' }),
+    unitsReported: Count.meta({ description: 'With contacts or a nil return for every month that is due' }),
+    missing: z
+      .array(z.object({ unit: UnitCode, name: z.string(), month: Month, dueOn: CalendarDate }))
+      .meta({ description: 'Months that nothing was said about, by unit; no more than 200' }),
+    missingMonths: Count,
+    clarification: z
+      .array(z.object({ unit: UnitCode, name: z.string(), verdict: z.enum(['amber', 'red']) }))
+      .meta({ description: 'By code of the unit; never a ranking' }),
+    reviews: z.object({ awaiting: Count, overdue: Count, forwarded: Count }),
+  })
+  .meta({ id: 'DistanceOverview' });
+export type DistanceOverview = z.infer<typeof DistanceOverview>;

@@ -2,10 +2,8 @@
 import { z } from 'zod';
 import { CURSOR_CHARACTERS_MAX, RegistryNumber, UnitCode } from './agreement.ts';
 import { AgreementForm } from './agreement-form.ts';
+import { DRAFT_STATUSES } from './draft-words.ts';
 import { END_REASONS, LEGAL_STATUSES } from './vocabulary.ts';
-
-export const DRAFT_STATUSES = ['draft', 'submitted', 'published', 'discarded'] as const;
-export type DraftStatus = (typeof DRAFT_STATUSES)[number];
 
 export const NOTE_CHARACTERS_MAX = 2_000;
 const Note = z.string().trim().min(1).max(NOTE_CHARACTERS_MAX);

@@ -8,3 +8,18 @@ export const PROPOSAL_STATE_WORDS: Record<ProposalState, Record<Language, string
   accepted: { id: 'Diterima', en: 'Accepted' },
   declined: { id: 'Ditolak', en: 'Declined' },
 };
+
+/** Fields of the public record that a partner may correct, by name. */
+export const CORRECTABLE_FIELDS = [
+  'title',
+  'signedOn',
+  'signedPlace',
+  'effectiveOn',
+  'endsOn',
+  'termText',
+  'documentNumber',
+  'signatories',
+  'scope',
+  'documents',
+  'other',
+] as const;

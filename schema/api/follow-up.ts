@@ -7,7 +7,7 @@ import {
   RegistryNumber,
   UnitCode,
 } from './agreement.ts';
-import { PROPOSAL_STATES } from './follow-up-words.ts';
+import { CORRECTABLE_FIELDS, PROPOSAL_STATES } from './follow-up-words.ts';
 import { OBLIGATION_STATUSES } from './vocabulary.ts';
 
 export const STATEMENT_CHARACTERS_MAX = 2_000;
@@ -51,21 +51,6 @@ export const Confirmation = z
   })
   .meta({ id: 'Confirmation' });
 export type Confirmation = z.infer<typeof Confirmation>;
-
-/** Fields of the public record that a partner may correct, by name. */
-export const CORRECTABLE_FIELDS = [
-  'title',
-  'signedOn',
-  'signedPlace',
-  'effectiveOn',
-  'endsOn',
-  'termText',
-  'documentNumber',
-  'signatories',
-  'scope',
-  'documents',
-  'other',
-] as const;
 
 export const NewProposal = z.strictObject({
   revision: z.number().int().min(1),

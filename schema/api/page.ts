@@ -3,6 +3,7 @@
  * paints after one round trip. One member a page; `page` names the shell file.
  */
 import type { AgreementList, AgreementRecord, AgreementRevisions, Cascade } from './agreement.ts';
+import type { EventDetail, EventList, EventMonth, EventSeries, Stage } from './calendar.ts';
 import type { DocumentMatch } from './document.ts';
 import type { Withdrawn } from './draft.ts';
 import type { Organisation, OrganisationList } from './organisation.ts';
@@ -18,11 +19,47 @@ export type PageData =
   | { page: 'organisation'; organisation: Organisation }
   | { page: 'units'; search: string; list: UnitList }
   | { page: 'unit'; unit: Unit }
+  | ({ page: 'calendar'; search: string; view: CalendarView } & CalendarFrame)
+  | {
+      page: 'event';
+      today: string;
+      event: EventDetail;
+      series: EventSeries | null;
+      stage: Stage | null;
+      elections: CalendarFrame['elections'];
+      dates: EventDates[];
+    }
   | { page: 'statistics'; statistics: Statistics }
   | { page: 'verification'; sha256: string | null; match: DocumentMatch | null }
   | { page: 'about' }
   | { page: 'reference' }
   | { page: 'problem'; status: number; code: string; requestId: string; withdrawn: Withdrawn | null };
+
+/** What the calendar shows of its window: a list with the stages beside it, or a month that has its own. */
+export type CalendarView =
+  | { kind: 'list'; list: EventList; stages: Stage[] }
+  | { kind: 'month'; month: EventMonth };
+
+/** What stays while the reader moves through the calendar. */
+export interface CalendarFrame {
+  /** The day in Jakarta, `YYYY-MM-DD`. */
+  today: string;
+  /** Years in which a public event begins, the newest first. */
+  years: string[];
+  provinces: { code: string; name: string }[];
+  elections: { id: string; name: { id: string; en: string } }[];
+}
+
+/** When an event was to take place, as one published revision had it. */
+export interface EventDates
+  extends Pick<
+    EventDetail,
+    'startsOn' | 'endsOn' | 'timeKind' | 'startTime' | 'endTime' | 'endOpen' | 'zone' | 'eventStatus'
+  > {
+  /** RFC 3339, when this was published. */
+  changedAt: string;
+  reason: string;
+}
 
 export const PAGES = [
   'home',
@@ -33,6 +70,8 @@ export const PAGES = [
   'organisation',
   'units',
   'unit',
+  'calendar',
+  'event',
   'statistics',
   'verification',
   'about',
@@ -50,6 +89,8 @@ export const PAGE_PATHS = {
   organisation: '/lembaga/:id',
   units: '/satker',
   unit: '/satker/:code',
+  calendar: '/kalender',
+  event: '/kalender/:id',
   statistics: '/statistik',
   verification: '/verifikasi',
   about: '/tentang',

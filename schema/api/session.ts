@@ -128,7 +128,8 @@ export const PasswordSignIn = z.strictObject({ email: TypedEmail, password: Type
 export const CodeSignIn = z.strictObject({ code: TypedCode });
 export const AssignmentChoice = z.strictObject({ assignmentId: z.string().min(1).max(64) });
 
-const Base64Url = z
+/** Bytes as WebAuthn sends them. */
+export const Base64Url = z
   .string()
   .max(20_000)
   .regex(/^[\w-]*=*$/);

@@ -111,6 +111,17 @@ export const LEGAL_STATUS_WORDS: Words<LegalStatus> = {
   cancelled: { id: 'Dibatalkan', en: 'Cancelled' },
 };
 
+/** Where an agreement may go from each legal status; from one that is not known, any may be learnt. */
+export const LEGAL_TRANSITIONS: Record<LegalStatus, readonly LegalStatus[]> = {
+  proposed: ['negotiating', 'cancelled'],
+  negotiating: ['signed', 'cancelled'],
+  signed: ['in_force'],
+  in_force: ['suspended', 'ended'],
+  suspended: ['in_force', 'ended'],
+  ended: [],
+  cancelled: [],
+};
+
 export const END_REASONS = ['expired', 'completed', 'terminated', 'superseded', 'renewed', 'void'] as const;
 export type EndReason = (typeof END_REASONS)[number];
 export const END_REASON_WORDS: Words<EndReason> = {

@@ -26,8 +26,9 @@ CREATE TABLE agreement_draft (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX agreement_draft_unit ON agreement_draft (unit_code, status, updated_at, id);
 CREATE INDEX agreement_draft_author ON agreement_draft (author_id, status, updated_at, id);
-CREATE INDEX agreement_draft_submitter ON agreement_draft (submitted_by) WHERE submitted_by IS NOT NULL;
+CREATE INDEX agreement_draft_submitter ON agreement_draft (submitted_by);
 -- One revision of an agreement is worked on at a time.
+CREATE INDEX agreement_draft_agreement ON agreement_draft (agreement_id);
 CREATE UNIQUE INDEX agreement_draft_open ON agreement_draft (agreement_id) WHERE agreement_id IS NOT NULL AND status IN ('draft', 'submitted');
 CREATE TRIGGER agreement_draft_is_kept BEFORE DELETE ON agreement_draft BEGIN SELECT RAISE(ABORT, 'a draft is discarded, never removed'); END;
 CREATE TRIGGER agreement_draft_is_settled BEFORE UPDATE ON agreement_draft WHEN OLD.status IN ('published', 'discarded') BEGIN SELECT RAISE(ABORT, 'a draft that was published or discarded is never changed'); END;

@@ -23,7 +23,7 @@ CREATE TABLE upload (
 CREATE INDEX upload_sha256 ON upload (sha256, unit_code);
 CREATE INDEX upload_unit ON upload (unit_code, created_at, id);
 CREATE INDEX upload_account ON upload (account_id, created_at);
-CREATE INDEX upload_organisation ON upload (organisation_id) WHERE organisation_id IS NOT NULL;
+CREATE INDEX upload_organisation ON upload (organisation_id);
 CREATE INDEX upload_waiting ON upload (created_at) WHERE state = 'quarantined';
 CREATE TRIGGER upload_is_kept BEFORE DELETE ON upload BEGIN SELECT RAISE(ABORT, 'an upload is never removed'); END;
 

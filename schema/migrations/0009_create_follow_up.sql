@@ -11,6 +11,7 @@ CREATE TABLE agreement_confirmation (
   FOREIGN KEY (agreement_id, revision) REFERENCES agreement_revision (agreement_id, revision)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX agreement_confirmation_organisation ON agreement_confirmation (organisation_id, agreement_id);
+CREATE INDEX agreement_confirmation_revision ON agreement_confirmation (agreement_id, revision);
 CREATE INDEX agreement_confirmation_account ON agreement_confirmation (account_id);
 CREATE TRIGGER agreement_confirmation_is_fixed BEFORE UPDATE ON agreement_confirmation BEGIN SELECT RAISE(ABORT, 'a confirmation is never changed'); END;
 CREATE TRIGGER agreement_confirmation_is_kept BEFORE DELETE ON agreement_confirmation BEGIN SELECT RAISE(ABORT, 'a confirmation is never removed'); END;
@@ -38,7 +39,7 @@ CREATE TABLE correction_proposal (
 CREATE INDEX correction_proposal_agreement ON correction_proposal (agreement_id, state, created_at);
 CREATE INDEX correction_proposal_organisation ON correction_proposal (organisation_id, created_at);
 CREATE INDEX correction_proposal_account ON correction_proposal (account_id);
-CREATE INDEX correction_proposal_answerer ON correction_proposal (answered_by) WHERE answered_by IS NOT NULL;
+CREATE INDEX correction_proposal_answerer ON correction_proposal (answered_by);
 CREATE TRIGGER correction_proposal_is_kept BEFORE DELETE ON correction_proposal BEGIN SELECT RAISE(ABORT, 'a proposal is answered, never removed'); END;
 CREATE TRIGGER correction_proposal_is_settled BEFORE UPDATE ON correction_proposal WHEN OLD.state <> 'open' BEGIN SELECT RAISE(ABORT, 'a proposal is answered once'); END;
 

@@ -26,7 +26,7 @@ CREATE TABLE distance_entry (
   -- Uid in the calendar.
   event TEXT,
   -- What worker/distance/counting.ts compares, but for parties that are not compared.
-  counted INTEGER NOT NULL GENERATED ALWAYS AS (standing = 'current' AND all_parties_invited = 0 AND initiated_by IN ('kpu', 'pihak_ketiga') AND coalesce(request_outcome, 'diterima') = 'diterima') VIRTUAL,
+  counted INTEGER NOT NULL GENERATED ALWAYS AS (standing = 'current' AND all_parties_invited = 0 AND initiated_by <> 'partai' AND initiated_by <> 'kewajiban_tahapan' AND coalesce(request_outcome, 'diterima') = 'diterima') VIRTUAL,
   PRIMARY KEY (quarter, unit_code, number)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX distance_entry_event ON distance_entry (event) WHERE event IS NOT NULL;
@@ -82,6 +82,15 @@ CREATE TABLE distance_result (
   seriously_late INTEGER NOT NULL,
   verdict TEXT CHECK (verdict IN ('not_enough', 'described', 'nothing_found', 'amber', 'red')),
   PRIMARY KEY (quarter, election, unit_code)
+) STRICT, WITHOUT ROWID;
+
+-- The p of all tested units of a closed quarter in one row, JSON list of [unit, p]: each unit's report is judged among
+-- them and shall not read a row of every other unit.
+CREATE TABLE distance_tested (
+  quarter TEXT NOT NULL REFERENCES distance_period (quarter),
+  election TEXT NOT NULL,
+  p_values TEXT NOT NULL CHECK (json_valid(p_values)),
+  PRIMARY KEY (quarter, election)
 ) STRICT, WITHOUT ROWID;
 
 -- What the public was shown of a closed quarter: once, and never changed, since a later number would give away what was

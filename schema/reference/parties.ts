@@ -34,10 +34,19 @@ export const ELECTIONS_WITH_PARTIES: readonly string[] = [
 ];
 
 /**
+ * An invented election with invented parties, so that no story of the demo accounts is about a real one. Only example
+ * accounts may name it (worker/contacts/loading.ts), and those exist on a local portal only.
+ */
+export const EXAMPLE_ELECTION = 'pemilu-contoh-2026';
+const EXAMPLE_PARTIES = 18;
+const EXAMPLE_LISTED_ON = '2026-01-01';
+
+/**
  * The list of an election as it was on a day (`YYYY-MM-DD`), or null when there is no such election or no decree yet.
  * Elections of regional heads share the list of the general election that decides who may propose candidates.
  */
 export function politicalPartyList(election: string, on: string): PoliticalPartyList | null {
+  if (election === EXAMPLE_ELECTION) return on < EXAMPLE_LISTED_ON ? null : EXAMPLE_LIST;
   const source = parties.shared.find((shared) => shared.election === election)?.listOf ?? election;
   const list = parties.lists.find((one) => one.election === source);
   const decrees = list?.decrees.filter((decree) => decree.date <= on) ?? [];
@@ -51,6 +60,22 @@ export function politicalPartyList(election: string, on: string): PoliticalParty
     parties: (list.parties as readonly PoliticalParty[]).filter((party) => party.listedOn <= on),
   };
 }
+
+const EXAMPLE_LIST: PoliticalPartyList = {
+  election: EXAMPLE_ELECTION,
+  version: 1,
+  validFrom: EXAMPLE_LISTED_ON,
+  decrees: [{ number: '(Contoh)', date: EXAMPLE_LISTED_ON, sourceUrls: [] }],
+  parties: Array.from({ length: EXAMPLE_PARTIES }, (_, index) => ({
+    id: `parpol-contoh-${index + 1}`,
+    ballotNumber: index + 1,
+    shortName: `Partai ${index + 1} (Contoh)`,
+    fullName: null,
+    scope: 'nasional',
+    listedOn: EXAMPLE_LISTED_ON,
+    note: null,
+  })),
+};
 
 const ACEH_CODE = '11';
 const CENTRE_CODE = '00';

@@ -4,11 +4,10 @@
  */
 import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { CONTACT_INITIATORS, REQUEST_OUTCOMES } from '../api/contact-words.ts';
 import { DISTANCE_VERDICTS } from '../api/distance-words.ts';
 
 const STANDINGS = ['current', 'superseded', 'cancelled'] as const;
-const COUNTED = sql`(standing = 'current' AND all_parties_invited = 0 AND initiated_by IN ('kpu', 'pihak_ketiga') AND coalesce(request_outcome, 'diterima') = 'diterima')`;
+const COUNTED = sql`(standing = 'current' AND all_parties_invited = 0 AND initiated_by <> 'partai' AND initiated_by <> 'kewajiban_tahapan' AND coalesce(request_outcome, 'diterima') = 'diterima')`;
 
 export const distanceEntry = sqliteTable(
   'distance_entry',
@@ -20,10 +19,10 @@ export const distanceEntry = sqliteTable(
     contactOn: text('contact_on').notNull(),
     firstRecordedAt: text('first_recorded_at').notNull(),
     standing: text('standing', { enum: STANDINGS }).notNull().default('current'),
-    initiatedBy: text('initiated_by', { enum: CONTACT_INITIATORS }).notNull(),
+    initiatedBy: text('initiated_by').notNull(),
     requestedAt: text('requested_at'),
     answeredAt: text('answered_at'),
-    requestOutcome: text('request_outcome', { enum: REQUEST_OUTCOMES }),
+    requestOutcome: text('request_outcome'),
     allPartiesInvited: integer('all_parties_invited').notNull(),
     parties: text('parties').notNull(),
     event: text('event'),
@@ -86,6 +85,16 @@ export const distanceResult = sqliteTable(
     verdict: text('verdict', { enum: DISTANCE_VERDICTS }),
   },
   (table) => [primaryKey({ columns: [table.quarter, table.election, table.unitCode] })],
+);
+
+export const distanceTested = sqliteTable(
+  'distance_tested',
+  {
+    quarter: closedQuarter(),
+    election: text('election').notNull(),
+    pValues: text('p_values').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.quarter, table.election] })],
 );
 
 export const distancePublication = sqliteTable(

@@ -1,7 +1,7 @@
 /** Agreements on their way into the registry, templates handed down, and tombstones of what was withdrawn. */
 import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { DRAFT_STATUSES } from '../api/draft.ts';
+import { DRAFT_STATUSES } from '../api/draft-words.ts';
 import { account } from './account.ts';
 import { agreement } from './agreement.ts';
 import { unit } from './unit.ts';
@@ -33,7 +33,8 @@ export const agreementDraft = sqliteTable(
   (table) => [
     index('agreement_draft_unit').on(table.unitCode, table.status, table.updatedAt, table.id),
     index('agreement_draft_author').on(table.authorId, table.status, table.updatedAt, table.id),
-    index('agreement_draft_submitter').on(table.submittedBy).where(sql`submitted_by IS NOT NULL`),
+    index('agreement_draft_submitter').on(table.submittedBy),
+    index('agreement_draft_agreement').on(table.agreementId),
     uniqueIndex('agreement_draft_open')
       .on(table.agreementId)
       .where(sql`agreement_id IS NOT NULL AND status IN ('draft', 'submitted')`),

@@ -1,5 +1,4 @@
 /** What partners and units say of a published agreement: live data beside the frozen record, never part of it. */
-import { sql } from 'drizzle-orm';
 import { foreignKey, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { PROPOSAL_STATES } from '../api/follow-up-words.ts';
 import { OBLIGATION_STATUSES } from '../api/vocabulary.ts';
@@ -35,6 +34,7 @@ export const agreementConfirmation = sqliteTable(
       foreignColumns: [agreementRevision.agreementId, agreementRevision.revision],
     }),
     index('agreement_confirmation_organisation').on(table.organisationId, table.agreementId),
+    index('agreement_confirmation_revision').on(table.agreementId, table.revision),
     index('agreement_confirmation_account').on(table.accountId),
   ],
 );
@@ -62,7 +62,7 @@ export const correctionProposal = sqliteTable(
     index('correction_proposal_agreement').on(table.agreementId, table.state, table.createdAt),
     index('correction_proposal_organisation').on(table.organisationId, table.createdAt),
     index('correction_proposal_account').on(table.accountId),
-    index('correction_proposal_answerer').on(table.answeredBy).where(sql`answered_by IS NOT NULL`),
+    index('correction_proposal_answerer').on(table.answeredBy),
   ],
 );
 

@@ -34,7 +34,7 @@ export const upload = sqliteTable(
     index('upload_sha256').on(table.sha256, table.unitCode),
     index('upload_unit').on(table.unitCode, table.createdAt, table.id),
     index('upload_account').on(table.accountId, table.createdAt),
-    index('upload_organisation').on(table.organisationId).where(sql`organisation_id IS NOT NULL`),
+    index('upload_organisation').on(table.organisationId),
     index('upload_waiting').on(table.createdAt).where(sql`state = 'quarantined'`),
   ],
 );

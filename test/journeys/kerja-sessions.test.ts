@@ -44,3 +44,45 @@ test('after signing out, "back" shows nothing of what was there', async () => {
   await heading(page, 'Masuk');
   expect(await page.locator('body').textContent()).not.toContain(emailOf(STAFF.neighbour));
 });
+
+test('a grave change asks who is there: a wrong answer changes nothing, a right one lets it go on', async () => {
+  const { page, open, faults } = await visit();
+  await signedInAs(page.context(), STAFF.unproved);
+  await open('/kerja/akun/autentikator');
+  await press(page, 'Mulai memasang');
+  const dialog = page.getByRole('dialog', { name: 'Pastikan ini Anda' });
+  await dialog.waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByText(/^Tidak ada yang berubah, karena belum dipastikan/).waitFor();
+  await press(page, 'Mulai memasang');
+  await dialog.getByLabel('Kata sandi', { exact: true }).fill('bukan kata sandinya');
+  await dialog.getByRole('button', { name: 'Lanjutkan' }).click();
+  await dialog.getByText('Kata sandi atau kodenya tidak cocok.').waitFor();
+  expect(await page.getByRole('img').count()).toBe(0);
+
+  await dialog.getByLabel('Kata sandi', { exact: true }).fill(PASSWORD);
+  await dialog.getByRole('button', { name: 'Lanjutkan' }).click();
+  await page.getByRole('img', { name: 'Kode QR untuk aplikasi autentikator' }).waitFor();
+  expect(await dialog.count()).toBe(0);
+  expectOnly(faults, /status of (401|403)/);
+});
+
+test('whoever has left is warned before the session ends, and whoever is typing is not', async () => {
+  const { page, open } = await visit();
+  await signedInAs(page.context(), STAFF.idle);
+  await page.clock.install();
+  await open('/kerja/orang/undang');
+  await heading(page, 'Undang pegawai');
+  const warning = page.getByText('Sesi Anda berakhir dalam 2 menit bila tidak ada kegiatan.');
+  await field(page, 'Nama lengkap').pressSequentially('Si');
+  const kept = page.waitForResponse((response) => response.url().endsWith('/api/v1/session'));
+  await page.clock.fastForward('28:30');
+  await kept;
+  expect(await warning.count()).toBe(0);
+
+  await page.clock.fastForward('28:30');
+  await warning.waitFor();
+  await press(page, 'Tetap masuk');
+  await warning.waitFor({ state: 'detached' });
+  expect(await field(page, 'Nama lengkap').inputValue()).toBe('Si');
+});

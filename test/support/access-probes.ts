@@ -5,6 +5,7 @@
  */
 import { env } from 'cloudflare:test';
 import type { Action } from '../../schema/api/access.ts';
+import { contact } from './contacts.ts';
 import { seedPerson } from './people.ts';
 import { NOW, type TestUnit } from './registry.ts';
 
@@ -144,6 +145,71 @@ async function seedObligation(target: Target): Promise<void> {
     .bind(`o-${target.id}`, target.id, target.organisation, 'uji')
     .run();
 }
+
+/** A contact without anything personal; the number is the next of its unit. */
+async function seedContact({ id, unit }: Target): Promise<void> {
+  const { recordedAt, ...record } = CONTACT_RECORD;
+  await env.DB.batch([
+    env.DB.prepare(
+      `INSERT INTO contact_entry (id, record, r2) SELECT ?1, json_set(?2, '$.unit', ?3, '$.number',
+         (SELECT coalesce(max(number), 0) + 1 FROM contact_entry WHERE unit_code = ?3)), ?4`,
+    ).bind(id, JSON.stringify({ ...record, recordedAt }), unit, 'A'.repeat(43)),
+    env.DB.prepare(
+      `INSERT INTO contact_standing (contact_id, unit_code, current_id, contact_on, first_recorded_at, review_state)
+       VALUES (?1, ?2, ?1, '2026-11-19', ?3, 'recorded')`,
+    ).bind(id, unit, recordedAt),
+  ]);
+}
+
+const CONTACT_RECORD = {
+  type: 'contact',
+  recordedAt: '2026-11-20T02:00:00.000Z',
+  author: 'someone',
+  authorRank: 'sekretariat',
+  flags: [],
+  election: 'pemilu-2024',
+  startedAt: '2026-11-19T10:00+07:00',
+  form: 'tatap_muka',
+  initiatedBy: 'kpu',
+  venue: 'kantor_kpu',
+  counterparts: [{ ref: 'c1', party: 'parpol-pkb', role: 'lo' }],
+  allPartiesInvited: 'tidak',
+  leftOut: [],
+  attendees: [{ ref: 'k1', rank: 'sekretariat' }],
+  topic: 'verifikasi',
+  gift: { kind: 'tidak_ada' },
+  familyTie: 'tidak',
+  pressure: 'tidak',
+  attachments: [],
+};
+
+async function seedErasure(target: Target): Promise<void> {
+  await seedContact(target);
+  await seedPerson({ id: `${target.id}-author`, role: 'inspector', unit: '00' });
+  await env.DB.prepare(
+    `INSERT INTO contact_erasure (id, contact_id, basis, reference, requested_by, requested_role, requested_at)
+     VALUES (?1, ?1, 'retention_over', 'uji', ?2, 'inspector', ?3)`,
+  )
+    .bind(target.id, `${target.id}-author`, NOW.toISOString())
+    .run();
+}
+
+/** Complete but for the people, so that nothing is recorded even where a version would hold. */
+const STATED = { ...contact({ counterparts: [], attendees: [] }), confirmed: [] };
+
+const aContact = (verb: string, body: unknown): Probe => ({
+  seed: seedContact,
+  path: ({ id }) => `/contacts/${id}${verb}`,
+  body: () => body,
+  headers: ANY_VERSION,
+});
+
+const erasure = (verb: string): Probe => ({
+  seed: seedErasure,
+  path: ({ id }) => `/contact-erasures/${id}${verb}`,
+  body: () => ({}),
+  headers: ANY_VERSION,
+});
 
 const partner = (verb: string, body: unknown): Probe => ({
   seed: seedParty,
@@ -307,6 +373,24 @@ export const PROBES: Record<string, Probe> = {
     body: () => ({ postalAddress: null, phone: null, email: null, website: null }),
     headers: ANY_VERSION,
   },
+  'GET /contacts': { path: ({ unit }) => `/contacts?${UNIT(unit)}` },
+  'GET /contacts.ndjson': { path: ({ unit }) => `/contacts.ndjson?${UNIT(unit)}` },
+  'GET /contacts.csv': { path: ({ unit }) => `/contacts.csv?${UNIT(unit)}` },
+  'GET /contacts/queue': own('/contacts/queue'),
+  'GET /contacts/{id}': { seed: seedContact, path: ({ id }) => `/contacts/${id}` },
+  'GET /contacts/{id}/receipt': { seed: seedContact, path: ({ id }) => `/contacts/${id}/receipt` },
+  'POST /contacts': own('/contacts', STATED),
+  'POST /contacts/check': own('/contacts/check', STATED),
+  'POST /contacts/{id}/correction': aContact('/correction', { ...STATED, reason: 'uji' }),
+  'POST /contacts/{id}/cancellation': aContact('/cancellation', { reason: 'uji' }),
+  'POST /contacts/{id}/reviews': aContact('/reviews', { to: 'fair', note: null, acknowledged: [] }),
+  'POST /contacts/{id}/forwarding': aContact('/forwarding', { note: 'uji' }),
+  'POST /contacts/{id}/erasure': aContact('/erasure', { basis: 'retention_over', reference: 'uji' }),
+  'GET /nil-returns': { path: ({ unit }) => `/nil-returns?${UNIT(unit)}` },
+  'POST /nil-returns': own('/nil-returns', { month: '2026-11' }),
+  'GET /contact-erasures': own('/contact-erasures'),
+  'POST /contact-erasures/{id}/approval': erasure('/approval'),
+  'POST /contact-erasures/{id}/refusal': erasure('/refusal'),
   'POST /uploads': {
     path: () => '/uploads?name=uji.pdf',
     raw: '%PDF-1.7',

@@ -7,7 +7,7 @@ const MEBIBYTE_BYTES = 1024 * 1024;
 const SAME_WITHIN = 0.1;
 const LIST_ROWS_MAX = 600;
 const DETAIL_ROWS_MAX = 60;
-const FILTERED_ROWS_MAX = 8_000;
+const FILTERED_ROWS_MAX = 6_000;
 const LIST: OperationName = 'list, a page with facets';
 
 const RATIOS: readonly [OperationName, number][] = [

@@ -53,7 +53,7 @@ export class Questions {
     return this.#distinct(count, () => {
       const chosen = filters(this.#random, this.#regions);
       const limit = this.#random.pick(LIMITS);
-      return [`${chosen} ${limit}`, `facets=true&${chosen}&limit=${limit}`];
+      return [`${question(chosen)} ${limit}`, `facets=true&${chosen}&limit=${limit}`];
     });
   }
 
@@ -91,6 +91,11 @@ export class Questions {
     return paths;
   }
 }
+/** Parameters in one order. */
+function question(parameters: string): string {
+  return parameters.split('&').sort().join('&');
+}
+
 const DRAWS_IN_VAIN_MAX = 1_000_000;
 
 function two(value: number): string {

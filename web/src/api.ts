@@ -1,6 +1,6 @@
 /**
- * The only file that fetches. Answers are values: what came, or why nothing came; nothing is thrown but the caller's
- * own cancellation.
+ * The only file of the public pages that fetches. Answers are values: what came, or why nothing came; nothing is thrown
+ * but the caller's own cancellation.
  */
 import type { AgreementList } from '../../schema/api/agreement.ts';
 import type { DocumentMatch } from '../../schema/api/document.ts';
@@ -48,7 +48,8 @@ export function fetchOpenApi<Document>(): Promise<Answer<Document>> {
   return read('/api/openapi.json');
 }
 
-async function read<Value>(url: string, signal?: AbortSignal): Promise<Answer<Value>> {
+/** An answer of the API at this address. A page whose reads are its own alone names them beside it (pages/calendar). */
+export async function read<Value>(url: string, signal?: AbortSignal): Promise<Answer<Value>> {
   let response: Response;
   try {
     response = await fetch(url, {

@@ -79,15 +79,15 @@ function bestOfField(
 }
 
 function find(text: string, terms: readonly SearchTerm[]): Pick<Candidate, 'hits' | 'matched'> {
-  const words = wordsOf(text);
+  const { folded, starts, ends } = wordsOf(text);
   const hits: Hit[] = [];
   let matched = 0;
-  for (const term of terms) {
+  for (const { word, prefix } of terms) {
     const before = hits.length;
-    const row = term.word.split(' ');
-    for (let index = 0; index + row.length <= words.length; index += 1) {
-      if (!row.every((word, offset) => matches(words[index + offset]!.folded, word, term.prefix))) continue;
-      hits.push({ start: words[index]!.start, end: words[index + row.length - 1]!.end });
+    const row = word.includes(' ') ? word.split(' ') : null;
+    for (let at = 0; at < folded.length; at += 1) {
+      const length = row ? lengthOfRow(row, folded, at) : matches(folded[at]!, word, prefix) ? 1 : 0;
+      if (length > 0) hits.push({ start: starts[at]!, end: ends[at + length - 1]! });
     }
     if (hits.length > before) matched += 1;
   }
@@ -98,17 +98,28 @@ function matches(folded: string, word: string, prefix: boolean): boolean {
   return prefix ? folded.startsWith(word) : folded === word;
 }
 
+/** How many words from `at` on are just those of the row: all or none. */
+function lengthOfRow(row: readonly string[], folded: readonly string[], at: number): number {
+  return row.every((word, offset) => folded[at + offset] === word) ? row.length : 0;
+}
+
 /** A word as it is written: letters, digits and their marks, with the apostrophes that folding drops. */
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’‘ʼ`´]*/gu;
 /** The same for texts in ASCII, as most are: many times as quick. */
 const ASCII_WORD = /[A-Za-z0-9][A-Za-z0-9'`]*/g;
 const NOT_ASCII = /[^\0-\x7f]/;
 
-/** The words of a text, folded, and where each stands in it. */
-function wordsOf(text: string): (Hit & { folded: string })[] {
-  const words: (Hit & { folded: string })[] = [];
-  for (const { 0: word, index } of text.matchAll(NOT_ASCII.test(text) ? WORD : ASCII_WORD)) {
-    for (const folded of foldedWords(word)) words.push({ folded, start: index, end: index + word.length });
+/** The words of a text, folded, and where each stands in it: three lists of one length. */
+function wordsOf(text: string): { folded: string[]; starts: number[]; ends: number[] } {
+  const words = { folded: [] as string[], starts: [] as number[], ends: [] as number[] };
+  const pattern = NOT_ASCII.test(text) ? WORD : ASCII_WORD;
+  pattern.lastIndex = 0;
+  for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
+    for (const folded of foldedWords(found[0])) {
+      words.folded.push(folded);
+      words.starts.push(found.index);
+      words.ends.push(found.index + found[0].length);
+    }
   }
   return words;
 }

@@ -3,12 +3,13 @@
  * in term.ts, its place in time. Here are the transitions and guards of the first two, and of links. Pure: callers load
  * the facts, these functions judge them. A refusal is a value with the facts that explain it, never an exception.
  */
-import type {
-  DatePrecision,
-  EditorialStatus,
-  EndReason,
-  LegalStatus,
-  LinkKind,
+import {
+  type DatePrecision,
+  type EditorialStatus,
+  type EndReason,
+  LEGAL_TRANSITIONS,
+  type LegalStatus,
+  type LinkKind,
 } from '../../schema/api/vocabulary.ts';
 
 export const PARTIES_MIN = 2;
@@ -80,16 +81,6 @@ export function legalMove(
   }
   return legalState(move.to, move.to === 'ended' ? move.endReason : null, facts);
 }
-
-const LEGAL_TRANSITIONS: Record<LegalStatus, readonly LegalStatus[]> = {
-  proposed: ['negotiating', 'cancelled'],
-  negotiating: ['signed', 'cancelled'],
-  signed: ['in_force'],
-  in_force: ['suspended', 'ended'],
-  suspended: ['in_force', 'ended'],
-  ended: [],
-  cancelled: [],
-};
 
 /**
  * Whether an agreement may stand in this legal status at all, however it came there: an import records it at once.

@@ -119,7 +119,8 @@ async function judge(
   confirmed: ContactInput['confirmed'],
   corrects: string | null,
 ): Promise<RecordingVerdict> {
-  const context = await loadRecordingContext(openingOf(recording), unit, fields, corrects);
+  const loading = { ...openingOf(recording), forExample: recording.work.viewer.isExample };
+  const context = await loadRecordingContext(loading, unit, fields, corrects);
   return judgeContact(fields, { ...context, now: recording.work.now, confirmed });
 }
 

@@ -1,6 +1,6 @@
 /** Loads contacts and what judging one needs, with their personal parts opened. Reads only. */
 import type { ContactFields } from '../../schema/api/contact.ts';
-import { nameableParties, politicalPartyList } from '../../schema/reference/parties.ts';
+import { EXAMPLE_ELECTION, nameableParties, politicalPartyList } from '../../schema/reference/parties.ts';
 import { addDays } from '../agreements/dates.ts';
 import type { Database } from '../platform/db.ts';
 import type { AnyRecord, Chain, ChainEntry } from './chain.ts';
@@ -46,15 +46,19 @@ async function openEntry(personalKey: string | undefined, row: EntryRow): Promis
   };
 }
 
-/** What the rules look at beside the fields. `except` is the contact that is corrected. */
+/**
+ * What the rules look at beside the fields. `except` is the contact that is corrected; `forExample` says whether an example
+ * account records, for which alone there is the invented election.
+ */
 export async function loadRecordingContext(
-  { db, personalKey }: Opening,
+  { db, personalKey, forExample }: Opening & { forExample: boolean },
   unit: ContactUnit,
   fields: ContactFields,
   except: string | null,
 ): Promise<Pick<RecordingContext, 'parties' | 'earlierSpontaneous' | 'recentSummaries'>> {
   const day = localDate(fields.startedAt, unit.zone);
-  const list = politicalPartyList(fields.election, day);
+  const known = fields.election !== EXAMPLE_ELECTION || forExample;
+  const list = known ? politicalPartyList(fields.election, day) : null;
   // A day more on each side: days are as stated, the rule goes by moments.
   const [from, to] = [-1, 1].map((sign) => addDays(day, sign * (SPONTANEOUS_WINDOW_DAYS + 1)));
   const recent = await readRecentParts(db, unit.code, except);

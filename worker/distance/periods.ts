@@ -29,6 +29,11 @@ export function periodOf(code: string): Period | null {
   };
 }
 
+/** The quarters of a period: itself, or the four of a year. */
+export function quartersOf({ code, kind }: Pick<Period, 'code' | 'kind'>): string[] {
+  return kind === 'quarter' ? [code] : [1, 2, 3, 4].map((quarter) => `${code}-Q${quarter}`);
+}
+
 /** The quarter in which a date lies. */
 export function quarterOf(date: string): string {
   return `${date.slice(0, 4)}-Q${Math.ceil(Number(date.slice(5, 7)) / 3)}`;

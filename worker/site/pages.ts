@@ -12,6 +12,8 @@ import {
   Sha256,
   UnitCode,
 } from '../../schema/api/agreement.ts';
+import { EventId } from '../../schema/api/calendar.ts';
+import { CalendarPageQuery } from '../../schema/api/calendar-page.ts';
 import type { Withdrawn } from '../../schema/api/draft.ts';
 import { OrganisationListQuery } from '../../schema/api/organisation.ts';
 import { type PageData, STAFF_PATH } from '../../schema/api/page.ts';
@@ -21,6 +23,8 @@ import { agreementJsonLd, dataSetJsonLd, organisationJsonLd } from '../agreement
 import { readList } from '../agreements/listing/list.ts';
 import { readStatistics } from '../agreements/statistics.ts';
 import { readCascade, readRecord, readRevisions, readWithdrawal } from '../agreements/store.ts';
+import { ICALENDAR_MEDIA_TYPE } from '../calendar/ical-text.ts';
+import { readEvent } from '../calendar/store.ts';
 import { readDocumentMatch } from '../documents/store.ts';
 import type { AppEnv } from '../http/context.ts';
 import { PROBLEM_WORDS } from '../http/problem.ts';
@@ -29,6 +33,10 @@ import { limitSearches } from '../http/rate-limit.ts';
 import { readOrganisation, readOrganisations } from '../partners/store.ts';
 import { readUnit, readUnits } from '../units/store.ts';
 import { agreementAddress } from './addresses.ts';
+import { readCalendar, readEventPage } from './calendar.ts';
+import { eventFile } from './event-file.ts';
+import { eventJsonLd } from './event-jsonld.ts';
+import { calendarSummary, eventSummary } from './event-summaries.ts';
 import { readListWithRelated } from './related.ts';
 import { fillShell, type PageContent } from './shells.ts';
 import {
@@ -164,6 +172,32 @@ const READERS: Record<string, Reader> = {
       feedQuery: `unit=${unit.code}`,
     };
   },
+  '/kalender': async (c, state) => {
+    const query = pageQuery(c, CalendarPageQuery);
+    if (query === null) return 'invalid_parameter';
+    const calendar = await readCalendar(c.var.db, query.value, state.today);
+    if (!calendar) return 'invalid_cursor';
+    return {
+      ...plain(
+        { page: 'calendar', search: query.search, ...calendar },
+        withSearch('/kalender', query.search),
+      ),
+      summary: calendarSummary(calendar.view, calendar.years, c.var.language),
+    };
+  },
+  '/kalender/:id': async (c, state) => {
+    const id = EventId.safeParse(c.req.param('id'));
+    const data = id.success ? await readEventPage(c.var.db, id.data, state.today) : null;
+    if (!data) return 'not_found';
+    const { title, description, html } = eventSummary(data.event, c.var.language);
+    return {
+      ...plain({ page: 'event', ...data }, `/kalender/${data.event.id}`),
+      title,
+      description,
+      summary: html,
+      structuredData: eventJsonLd(data.event, c.var.language, c.env.PUBLIC_ORIGIN),
+    };
+  },
   '/statistik': async (c, state) =>
     plain({ page: 'statistics', statistics: await readStatistics(c.var.db, state) }, '/statistik'),
   '/verifikasi': async () => plain({ page: 'verification', sha256: null, match: null }, '/verifikasi'),
@@ -215,6 +249,21 @@ pageRoutes.get('/perjanjian/:number/qr.svg', (c) =>
     return { body, contentType: 'image/svg+xml; charset=utf-8' };
   }),
 );
+
+/** One event as a file for any calendar program, in the language of the address. A date that is not known has none. */
+for (const prefix of ['', '/en']) {
+  pageRoutes.get(`${prefix}/kalender/:id/kegiatan.ics`, (c) =>
+    publicRead(c, async () => {
+      const id = EventId.safeParse(c.req.param('id'));
+      const event = id.success ? await readEvent(c.var.db, id.data) : null;
+      const writing = { origin: c.env.PUBLIC_ORIGIN, language: c.var.language };
+      const body = event && eventFile(event, writing);
+      if (!body) return problemPage(c, 'not_found');
+      const headers = { 'content-disposition': 'attachment; filename="kegiatan.ics"' };
+      return { body, contentType: ICALENDAR_MEDIA_TYPE, headers };
+    }),
+  );
+}
 
 /**
  * The staff application: one shell for all of its addresses. It holds nothing of anybody; what people may see is

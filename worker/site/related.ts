@@ -24,7 +24,7 @@ export async function readListWithRelated(
   query: AgreementListQuery,
   state: RegistryState,
 ): Promise<ListOutcome> {
-  const alongside = query.q === undefined ? null : relatedSql(query.q);
+  const alongside = (wanted: Sql) => relatedSql(query.q ?? '', wanted);
   const outcome = await readList(db, query, state, { counted: true, alongside });
   if (!outcome.ok || outcome.list.search === null || outcome.alongside === null) return outcome;
   const related = (outcome.alongside as RelatedRow[]).map(
@@ -48,7 +48,7 @@ interface RelatedRow {
  * name or of an alias. It begins with the rarest of the words, among equals with the longest. Null where nothing but
  * document numbers was typed: no name holds those.
  */
-function relatedSql(question: string): Sql | null {
+function relatedSql(question: string, wanted: Sql): Sql | null {
   const parsed = parseQuery(question);
   if (parsed === null || parsed.words.length === 0) return null;
   // Short names are abbreviations (Unpad, Kejari Konawe): they are compared as written, since folding would bend them.
@@ -64,13 +64,14 @@ function relatedSql(question: string): Sql | null {
     "SELECT count FROM facet_count WHERE of_dimension = '' AND of_value = '' AND dimension = iif(unit_code IS NULL, 'organisation', 'unit') AND value = coalesce(unit_code, id)";
   return {
     text: `WITH rarest AS MATERIALIZED (SELECT value->>'word' AS word, value->>'written' AS written FROM json_each(?) AS asked
-          ORDER BY (SELECT count(*) FROM (${begun("(asked.value->>'word')", COUNTED_OCCURRENCES_MAX)})), asked.key LIMIT 1),
+          WHERE ${wanted.text} ORDER BY (SELECT count(*) FROM (${begun("(asked.value->>'word')", COUNTED_OCCURRENCES_MAX)})), asked.key LIMIT 1),
         named AS (SELECT o.id, o.unit_code, o.name, row_number() OVER (PARTITION BY o.unit_code IS NULL ORDER BY o.name_folded, o.id) AS place
           FROM (SELECT * FROM (${begun('(SELECT word FROM rarest)', NAMES_MAX)}) UNION SELECT * FROM (${begun('(SELECT written FROM rarest WHERE written <> word)', NAMES_MAX)})) b
           CROSS JOIN organisation o ON o.id = b.organisation_id WHERE ${words.map(() => fits).join(' AND ')})
       SELECT id, unit_code AS unitCode, name, coalesce((${agreements}), 0) AS agreements FROM named WHERE place <= ${RELATED_MAX} ORDER BY unit_code IS NULL, place`,
     parameters: [
       JSON.stringify(words.map(({ word, written }) => ({ word, written }))),
+      ...wanted.parameters,
       ...words.flatMap(({ folded, typed }) => [folded, typed, folded]),
     ],
   };

@@ -61,7 +61,7 @@ export function sitemapChunk(origin: string, pages: readonly SitemapPage[]): str
  */
 export function robots(origin: string, indexable: boolean): string {
   if (!indexable) return 'User-agent: *\nDisallow: /\n';
-  const closed = ['/perjanjian?', '/lembaga?', '/satker?', '/verifikasi?'].flatMap((path) => [
+  const closed = ['/perjanjian?', '/lembaga?', '/satker?', '/kalender?', '/verifikasi?'].flatMap((path) => [
     path,
     `/en${path}`,
   ]);

@@ -2,7 +2,14 @@
  * Examples of the equal-distance report for the documentation: the worked example of docs/equal-distance.md, its parties
  * cut short. Parties are invented and marked "(Contoh)".
  */
-import type { DistanceFunnel, DistanceReport } from '../distance.ts';
+import type {
+  DistanceExport,
+  DistanceFunnel,
+  DistanceOverview,
+  DistanceReport,
+  EqualDistance,
+} from '../distance.ts';
+import type { Neutrality } from '../netralitas.ts';
 
 export const EXAMPLE_DISTANCE_REPORT: DistanceReport = {
   method: 'equal-distance/1',
@@ -120,4 +127,93 @@ export const EXAMPLE_DISTANCE_FUNNEL: DistanceFunnel = {
     { unit: '33.73', name: 'KPU Kota Salatiga (Contoh)', total: 54, count: 14, verdict: 'red' },
   ],
   limits: [{ total: 54, inner: { lower: 0, upper: 7 }, outer: { lower: 0, upper: 9 } }],
+};
+
+export const EXAMPLE_EQUAL_DISTANCE: EqualDistance = { report: EXAMPLE_DISTANCE_REPORT, provisional: false };
+
+/** With one of its entries. */
+export const EXAMPLE_DISTANCE_EXPORT: DistanceExport = {
+  format: 'simpul/equal-distance-export/1',
+  exportedAt: '2026-11-20T03:00:00.000Z',
+  input: {
+    scope: EXAMPLE_DISTANCE_REPORT.scope,
+    election: 'pemilu-2024',
+    period: '2026-Q3',
+    asOf: '2026-11-20',
+    checkpoint: EXAMPLE_DISTANCE_REPORT.checkpoint,
+    parties: EXAMPLE_DISTANCE_REPORT.parties.map(({ party, ballotNumber, shortName }) => ({
+      id: party,
+      ballotNumber,
+      shortName,
+    })),
+    partyListVersion: 2,
+    entries: [
+      {
+        unit: '33.73',
+        number: 1,
+        contactOn: '2026-07-07',
+        recordedOn: '2026-07-08',
+        standing: 'current',
+        initiatedBy: 'kpu',
+        requestedAt: null,
+        answeredAt: null,
+        requestOutcome: null,
+        allPartiesInvited: false,
+        parties: ['parpol-contoh-1'],
+        event: null,
+      },
+    ],
+    monthlyReports: [{ unit: '33.73', month: '2026-07', hasContacts: true, nilOn: null }],
+    daysOff: ['2026-08-17'],
+    otherPValues: [0.31],
+    quarterBefore: null,
+  },
+  report: EXAMPLE_DISTANCE_REPORT,
+};
+
+export const EXAMPLE_DISTANCE_OVERVIEW: DistanceOverview = {
+  election: 'pemilu-2024',
+  period: '2026-Q3',
+  closedAt: '2026-10-08T03:00:00.000Z',
+  units: 36,
+  contacts: 412,
+  compared: 301,
+  unitsReported: 35,
+  missing: [{ unit: '33.19', name: 'KPU Kabupaten Kudus (Contoh)', month: '2026-09', dueOn: '2026-10-07' }],
+  missingMonths: 1,
+  clarification: [{ unit: '33.73', name: 'KPU Kota Salatiga (Contoh)', verdict: 'red' }],
+  reviews: { awaiting: 12, overdue: 2, forwarded: 1 },
+};
+
+export const EXAMPLE_NEUTRALITY: Neutrality = {
+  method: 'equal-distance/1',
+  smallestShown: 5,
+  entries: 2048,
+  checkpoint: {
+    origin: 'simpul.example/log/neutrality',
+    size: 2048,
+    root: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=',
+    sealedAt: '2026-11-20T03:00:00.000Z',
+  },
+  quarters: [
+    {
+      quarter: '2026-Q3',
+      election: 'pemilu-2024',
+      publishedAt: '2026-10-08T03:00:00.000Z',
+      unitsExpected: 553,
+      unitsReported: 548,
+      recorded: 1311,
+      lateShare: 0.042,
+      withheld: false,
+      compared: 902,
+      parties: [
+        { party: 'parpol-contoh-1', ballotNumber: 1, shortName: 'Partai 1 (Contoh)', count: 61 },
+        { party: 'parpol-contoh-2', ballotNumber: 2, shortName: 'Partai 2 (Contoh)', count: null },
+      ],
+      provinces: [
+        { code: '33', name: 'Jawa Tengah', count: 301 },
+        { code: '36', name: 'Banten', count: null },
+      ],
+    },
+  ],
 };

@@ -106,6 +106,8 @@ export const EXAMPLE_ROBOTS = [
   'Disallow: /en/lembaga?',
   'Disallow: /satker?',
   'Disallow: /en/satker?',
+  'Disallow: /kalender?',
+  'Disallow: /en/kalender?',
   'Disallow: /verifikasi?',
   'Disallow: /en/verifikasi?',
   '',

@@ -26,6 +26,8 @@ export interface StaffMember {
   assignments: readonly [Held, ...Held[]];
   /** Whether an authenticator is set up. */
   totp?: true;
+  /** Whether the open session has not been proved for so long that grave changes ask again. */
+  provedLongAgo?: true;
 }
 
 /** What all of them type. */
@@ -61,6 +63,8 @@ export const STAFF = {
   edited: { id: 'diubah', name: 'Tono (Contoh)', assignments: [recorder('33.73')] },
   editor: { id: 'pengubah', name: 'Maya (Contoh)', assignments: [administrator('33')], totp: true },
   otherEditor: { id: 'pengubah-lain', name: 'Eko (Contoh)', assignments: [administrator('33')], totp: true },
+  unproved: { id: 'lama', name: 'Sigit (Contoh)', assignments: [recorder('35.06')], provedLongAgo: true },
+  idle: { id: 'pergi', name: 'Nurul (Contoh)', assignments: [administrator('35')], totp: true },
   liaison: {
     id: 'narahubung',
     name: 'Putri (Contoh)',
@@ -101,6 +105,8 @@ export async function addStaff(db: D1Database, signInKey: string, now: Date): Pr
   }
 }
 
+const LONG_AGO_MS = 3_600_000;
+
 async function statements(
   db: D1Database,
   person: StaffMember,
@@ -110,6 +116,7 @@ async function statements(
 ): Promise<D1PreparedStatement[]> {
   const at = now.toISOString();
   const expires = new Date(now.getTime() + 86_400_000).toISOString();
+  const proved = new Date(now.getTime() - (person.provedLongAgo ? LONG_AGO_MS : 0)).toISOString();
   const [first] = person.assignments;
   return [
     db
@@ -167,7 +174,7 @@ async function statements(
         sealed ? 'password_totp' : 'password',
         sealed ? 1 : 0,
         at,
-        at,
+        proved,
         at,
         expires,
         'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36',

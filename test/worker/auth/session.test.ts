@@ -163,6 +163,16 @@ describe('a session', () => {
   });
 });
 
+describe('after a change', () => {
+  test('the browser keeps where the database stood, so that its next public read has seen the change', async () => {
+    const browser = await browserOf(await newPerson('recorder', '33.73'));
+    expect(browser.cookies.get('__Host-simpul-mark')).toMatch(/^[\w-]+$/);
+    expect((await browser.get('/units?limit=1')).status).toBe(200);
+    browser.cookies.set('__Host-simpul-mark', 'no bookmark; at all');
+    expect((await browser.get('/units?limit=1')).status).toBe(200);
+  });
+});
+
 describe('acting under several assignments', () => {
   test('is switched with a new token; what the other role may is open at once, and nothing more', async () => {
     const id = await newPerson('recorder', '33.73', { totp: true });

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { ContactFields } from '../../../schema/api/contact.ts';
+import { ContactShown } from '../../../schema/api/contact-entry.ts';
 import { committedEntry, type EntryFrame } from '../../../worker/contacts/facts.ts';
+import { type ContactRecord, type PersonalPart, statedFields } from '../../../worker/contacts/stated.ts';
 import { uncommittable } from '../../../worker/log/leaf.ts';
 import { contact } from '../../support/contacts.ts';
 
@@ -91,3 +94,36 @@ function leavesOf(value: unknown): (string | number)[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.values(value).flatMap(leavesOf);
 }
+
+describe('the way back', () => {
+  test.each([
+    ['everything', FULL],
+    ['little', contact()],
+    ['nobody but an official without a party', contact({ witness: null, counterparts: [], attendees: [] })],
+  ])('gives what was stated: %s', (_, fields) => {
+    const { record, personal } = committedEntry(FRAME, fields);
+    const stored = JSON.parse(JSON.stringify({ record, personal })) as {
+      record: ContactRecord;
+      personal: PersonalPart;
+    };
+    expect(statedFields(stored.record, stored.personal)).toEqual(fields);
+    expect(ContactFields.parse(statedFields(stored.record, stored.personal))).toEqual(fields);
+  });
+
+  test('gives everything but names and prose once they are erased', () => {
+    const { record } = committedEntry(FRAME, FULL);
+    const shown = statedFields(record as unknown as ContactRecord, null);
+    expect(ContactShown.parse(shown)).toEqual(shown);
+    expect([shown.summary, shown.counterparts[0]?.name, shown.witness, shown.flagReasons]).toEqual([
+      null,
+      null,
+      { name: null, position: null },
+      [],
+    ]);
+    expect([shown.counterparts[0]?.party, shown.gift.valueIdr, shown.familyTie.present]).toEqual([
+      'parpol-pkb',
+      250_000,
+      true,
+    ]);
+  });
+});

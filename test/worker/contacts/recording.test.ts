@@ -459,3 +459,17 @@ describe('nil returns', () => {
     expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
   });
 });
+
+describe('the invented election', () => {
+  const invented = (): Partial<ContactInput> => ({
+    election: 'pemilu-contoh-2026',
+    counterparts: [{ party: 'parpol-contoh-1', role: 'lo', name: 'Sari (Contoh)', position: null }],
+  });
+
+  test('is for example accounts only, so that nobody puts a contact aside in it', async () => {
+    const refused = await post<Problem>('/contacts', 'petugas', input(invented()));
+    expect(refused.body.refusals?.map(({ reason }) => reason)).toEqual(['election_without_parties']);
+    await env.DB.prepare("UPDATE account SET is_example = 1 WHERE id = 'petugas'").run();
+    expect((await record(invented())).number).toBe(1);
+  });
+});

@@ -71,6 +71,8 @@ test('robots may read pages and the sitemap, and are kept from filtered lists', 
     Disallow: /en/lembaga?
     Disallow: /satker?
     Disallow: /en/satker?
+    Disallow: /kalender?
+    Disallow: /en/kalender?
     Disallow: /verifikasi?
     Disallow: /en/verifikasi?
 

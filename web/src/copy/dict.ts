@@ -3,6 +3,14 @@
  * keys, or the type check fails. Words for the registry's codes come from the shared vocabulary and are not repeated.
  */
 import {
+  EVENT_MODE_WORDS,
+  EVENT_STATUS_WORDS,
+  EVENT_TYPE_WORDS,
+  SERIES_EXCEPTION_WORDS,
+  STAGE_STATE_WORDS,
+  STAGE_VERIFICATION_WORDS,
+} from '../../../schema/api/calendar-words.ts';
+import {
   AGREEMENT_KIND_WORDS,
   AGREEMENT_SORT_WORDS,
   DOCUMENT_ROLE_WORDS,
@@ -53,13 +61,19 @@ function vocabulary(language: Language) {
     agreementSort: inLanguage(AGREEMENT_SORT_WORDS, language),
     documentRole: inLanguage(DOCUMENT_ROLE_WORDS, language),
     endReason: inLanguage(END_REASON_WORDS, language),
+    eventMode: inLanguage(EVENT_MODE_WORDS, language),
+    eventStatus: inLanguage(EVENT_STATUS_WORDS, language),
+    eventType: inLanguage(EVENT_TYPE_WORDS, language),
     legalStatus: inLanguage(LEGAL_STATUS_WORDS, language),
     level: inLanguage(LEVEL_WORDS, language),
     linkKind: Object.fromEntries(links) as Record<keyof typeof LINK_KIND_WORDS, Record<'out' | 'in', string>>,
     obligationStatus: inLanguage(OBLIGATION_STATUS_WORDS, language),
     organisationKind: inLanguage(ORGANISATION_KIND_WORDS, language),
     provenance: inLanguage(PROVENANCE_WORDS, language),
+    seriesException: inLanguage(SERIES_EXCEPTION_WORDS, language),
     signatoryCapacity: inLanguage(SIGNATORY_CAPACITY_WORDS, language),
+    stageState: inLanguage(STAGE_STATE_WORDS, language),
+    stageVerification: inLanguage(STAGE_VERIFICATION_WORDS, language),
     termKind: inLanguage(TERM_KIND_WORDS, language),
     termStatus: inLanguage(TERM_STATUS_WORDS, language),
   };

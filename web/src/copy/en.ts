@@ -1,10 +1,13 @@
 /** What the interface says in English: the same keys as Indonesian, complete. Names of documents and bodies stay. */
 import { aboutEn } from './about-en.ts';
+import { calendarEn, eventEn } from './calendar-en.ts';
 import type { Shape } from './dict.ts';
 import type { id } from './id.ts';
 
 export const en = {
   about: aboutEn,
+  calendar: calendarEn,
+  event: eventEn,
   shell: {
     siteName: 'Simpul',
     owner: 'KPU',
@@ -28,6 +31,7 @@ export const en = {
     agreements: 'Agreements',
     organisations: 'Organisations',
     units: 'Work units',
+    calendar: 'Calendar',
     statistics: 'Statistics',
     verification: 'Verification',
     about: 'About',
@@ -41,6 +45,8 @@ export const en = {
     organisation: 'Organisation',
     units: 'KPU work units',
     unit: 'Work unit',
+    calendar: 'Coordination calendar',
+    event: 'Event',
     statistics: 'Statistics',
     verification: 'Verify a document',
     about: 'About this registry',
@@ -56,6 +62,9 @@ export const en = {
     organisation: 'An organisation and its agreements with KPU.',
     units: 'KPU at the centre, in the provinces, regencies and cities, with the agreements of each.',
     unit: 'One KPU work unit and its agreements.',
+    calendar:
+      'Meetings, audiences, signings and trainings of KPU with its partners, beside the stages of elections.',
+    event: 'One coordination event of KPU: its time in WIB, WITA and WIT, its place, partners and sequence.',
     statistics: 'KPU’s agreements by kind, partner, province, year and term.',
     verification:
       'Check whether a document is the recorded one. The file is hashed in your browser and never sent.',

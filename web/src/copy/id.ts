@@ -3,9 +3,12 @@
  * reader plainly, say what is not known, and never rank or praise anybody.
  */
 import { aboutId } from './about-id.ts';
+import { calendarId, eventId } from './calendar-id.ts';
 
 export const id = {
   about: aboutId,
+  calendar: calendarId,
+  event: eventId,
   shell: {
     siteName: 'Simpul',
     owner: 'KPU',
@@ -29,6 +32,7 @@ export const id = {
     agreements: 'Perjanjian',
     organisations: 'Lembaga',
     units: 'Satuan kerja',
+    calendar: 'Kalender',
     statistics: 'Statistik',
     verification: 'Verifikasi',
     about: 'Tentang',
@@ -42,6 +46,8 @@ export const id = {
     organisation: 'Lembaga',
     units: 'Satuan kerja KPU',
     unit: 'Satuan kerja',
+    calendar: 'Kalender koordinasi',
+    event: 'Kegiatan',
     statistics: 'Statistik',
     verification: 'Verifikasi naskah',
     about: 'Tentang registri ini',
@@ -57,6 +63,9 @@ export const id = {
     organisation: 'Sebuah lembaga dan perjanjiannya dengan KPU.',
     units: 'KPU pusat, provinsi, dan kabupaten/kota beserta perjanjian masing-masing.',
     unit: 'Satu satuan kerja KPU dan perjanjiannya.',
+    calendar:
+      'Rapat, audiensi, penandatanganan, dan bimbingan teknis KPU dengan para mitranya, bersama tahapan pemilihan.',
+    event: 'Satu kegiatan koordinasi KPU: waktu dalam WIB, WITA, dan WIT, tempat, mitra, dan rangkaiannya.',
     statistics: 'Perjanjian KPU menurut jenis, mitra, provinsi, tahun, dan masa berlaku.',
     verification:
       'Periksa apakah sebuah naskah sama dengan yang tercatat. Berkas dihitung di peramban Anda dan tidak pernah dikirim.',

@@ -37,6 +37,10 @@ function page(areas: Area | readonly Area[], load: Load): ComponentType {
   });
 }
 
+const DRAFTING: readonly Area[] = ['agreements', 'drafting'];
+/** Partners see agreements in the same lines and send files the same way as those who draft. */
+const FOLLOWING: readonly Area[] = ['agreements', 'drafting', 'following'];
+
 export const STAFF_PAGES: readonly StaffPage[] = [
   { path: '', needs: 'account.own', nav: 'start', component: StartPage },
   { path: '/masuk', needs: 'nobody', component: SignInPage },
@@ -46,6 +50,71 @@ export const STAFF_PAGES: readonly StaffPage[] = [
     needs: 'inbox.own',
     nav: 'inbox',
     component: page('notices', async () => (await import('./notices/inbox.tsx')).InboxPage),
+  },
+  {
+    path: '/perjanjian',
+    needs: 'agreement.follow',
+    nav: 'agreements',
+    component: page('agreements', async () => (await import('./agreements/list.tsx')).AgreementsPage),
+  },
+  {
+    path: '/perjanjian/baru',
+    needs: 'agreement.draft',
+    component: page(DRAFTING, async () => (await import('./agreements/begin.tsx')).BeginDraftPage),
+  },
+  {
+    path: '/perjanjian/draf/:id',
+    needs: 'agreement.follow',
+    component: page(DRAFTING, async () => (await import('./agreements/draft.tsx')).DraftPage),
+  },
+  {
+    path: '/perjanjian/draf/:id/:step',
+    needs: 'agreement.draft',
+    component: page(DRAFTING, async () => (await import('./agreements/edit.tsx')).EditDraftPage),
+  },
+  {
+    path: '/perjanjian/terbit/:number',
+    needs: 'agreement.follow',
+    component: page(DRAFTING, async () => (await import('./agreements/published.tsx')).PublishedPage),
+  },
+  {
+    path: '/perjanjian/terbit/:number/status',
+    needs: 'agreement.decide',
+    component: page(DRAFTING, async () => (await import('./agreements/decide.tsx')).LegalMovePage),
+  },
+  {
+    path: '/perjanjian/terbit/:number/tarik',
+    needs: 'agreement.decide',
+    component: page(DRAFTING, async () => (await import('./agreements/decide.tsx')).WithdrawalPage),
+  },
+  {
+    path: '/perjanjian-kami',
+    needs: 'agreement.partner',
+    nav: 'ownAgreements',
+    component: page(
+      FOLLOWING,
+      async () => (await import('./following/partner-list.tsx')).PartnerAgreementsPage,
+    ),
+  },
+  {
+    path: '/perjanjian-kami/:number',
+    needs: 'agreement.partner',
+    component: page(
+      FOLLOWING,
+      async () => (await import('./following/partner-agreement.tsx')).PartnerAgreementPage,
+    ),
+  },
+  {
+    path: '/koreksi',
+    needs: 'correction.read',
+    nav: 'corrections',
+    component: page(FOLLOWING, async () => (await import('./following/corrections.tsx')).CorrectionsPage),
+  },
+  {
+    path: '/kewajiban',
+    needs: 'obligation.read',
+    nav: 'obligations',
+    component: page(FOLLOWING, async () => (await import('./following/obligations.tsx')).ObligationsPage),
   },
   {
     path: '/orang',

@@ -6,7 +6,17 @@
 import type { StaffDict } from '../copy/kerja/dict.ts';
 import { language } from '../words.ts';
 
-export const AREAS = ['core', 'account', 'people', 'office', 'notices', 'events'] as const;
+const AREAS = [
+  'core',
+  'account',
+  'people',
+  'office',
+  'notices',
+  'events',
+  'agreements',
+  'drafting',
+  'following',
+] as const;
 export type Area = (typeof AREAS)[number];
 
 const LOADERS: Record<Area, Record<typeof language, () => Promise<Partial<StaffDict>>>> = {
@@ -29,6 +39,18 @@ const LOADERS: Record<Area, Record<typeof language, () => Promise<Partial<StaffD
   events: {
     id: async () => (await import('../copy/kerja/events-id.ts')).eventsId,
     en: async () => (await import('../copy/kerja/events-en.ts')).eventsEn,
+  },
+  agreements: {
+    id: async () => (await import('../copy/kerja/agreements-id.ts')).agreementsId,
+    en: async () => (await import('../copy/kerja/agreements-en.ts')).agreementsEn,
+  },
+  drafting: {
+    id: async () => (await import('../copy/kerja/drafting-id.ts')).draftingId,
+    en: async () => (await import('../copy/kerja/drafting-en.ts')).draftingEn,
+  },
+  following: {
+    id: async () => (await import('../copy/kerja/following-id.ts')).followingId,
+    en: async () => (await import('../copy/kerja/following-en.ts')).followingEn,
   },
   notices: {
     id: async () => (await import('../copy/kerja/notices-id.ts')).noticesId,

@@ -9,6 +9,7 @@ const NAVIGATION: readonly [keyof Dict['nav'], readonly PageName[]][] = [
   ['agreements', ['agreements', 'agreement', 'cascade']],
   ['organisations', ['organisations', 'organisation']],
   ['units', ['units', 'unit']],
+  ['calendar', ['calendar', 'event']],
   ['statistics', ['statistics']],
   ['verification', ['verification']],
   ['about', ['about']],

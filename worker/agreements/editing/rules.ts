@@ -2,7 +2,7 @@
  * A draft on its way: who may move it where. Pure. Nobody publishes what they wrote or submitted themselves (design/
  * access); what has been published or discarded is settled.
  */
-import type { DraftStatus } from '../../../schema/api/draft.ts';
+import type { DraftStatus } from '../../../schema/api/draft-words.ts';
 
 export interface DraftFacts {
   status: DraftStatus;

@@ -1,12 +1,7 @@
 /** Drafts, templates and withdrawals: their SQL. Statements for a batch, and reads by index. */
 import type { AgreementFormInput } from '../../../schema/api/agreement-form.ts';
-import type {
-  DraftBrief,
-  DraftListQuery,
-  DraftStatus,
-  Template,
-  Withdrawn,
-} from '../../../schema/api/draft.ts';
+import type { DraftBrief, DraftListQuery, Template, Withdrawn } from '../../../schema/api/draft.ts';
+import type { DraftStatus } from '../../../schema/api/draft-words.ts';
 import { decodeCursor, encodeCursor } from '../../http/pagination.ts';
 import type { Database } from '../../platform/db.ts';
 import type { StoredRecord } from '../record.ts';

@@ -120,7 +120,10 @@ export function segmentSql(options: {
         : { text: `(${key}, ${seq}) ${compare} (?, ?)`, parameters: [options.after.key, options.after.seq] },
     );
   }
-  predicates.push(...conditionSql(filters.conditions, seq, driven));
+  const year = filters.conditions.find(isOneYear) ?? null;
+  if (year && year !== driven) predicates.push(signedIn(year, driven ? 'd.signed_sort' : 'l.signed_sort'));
+  const others = filters.conditions.filter((condition) => condition !== year);
+  predicates.push(...conditionSql(others, seq, driven));
   if (filters.term) predicates.push(termSql(filters.term, today));
   const where = allOf(predicates);
   const from = driven
@@ -136,6 +139,18 @@ export function segmentSql(options: {
     parameters: [...from.parameters, ...where.parameters],
   };
   return asPage(rows, `key ${segment.direction}, seq ${segment.direction}`, ['item'], limit);
+}
+
+function isOneYear({ dimension, values }: Condition): boolean {
+  return dimension === 'year' && values.length === 1;
+}
+
+/** A year is a stretch of the order by signing, which an index can go to; what has no date comes in it as `''`. */
+function signedIn({ values }: Condition, column: string): Sql {
+  const year = values[0]!;
+  return year === 'unknown'
+    ? { text: `${column} = ''`, parameters: [] }
+    : { text: `${column} >= ? AND ${column} < ?`, parameters: [year, `${year}~`] };
 }
 
 /** The rows of a condition, in the order of its index where it has one value and else each once. */

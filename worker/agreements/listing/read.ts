@@ -19,8 +19,11 @@ export interface RegistryState {
 export interface ReadOptions {
   /** False leaves the total uncounted (0) where nobody will look at it, as in exports. */
   counted: boolean;
-  /** A statement of the caller's that rides along with the first trip of a search and saves one of its own. */
-  alongside?: Sql | null;
+  /**
+   * Makes a statement of the caller's that rides along with the first trip of a search and saves one of its own. Its
+   * rows are wanted under the given condition only, which it should test before it reads anything.
+   */
+  alongside?: (wanted: Sql) => Sql | null;
 }
 
 /** `alongside` are the rows of the statement that rode along, or null where none was needed. */

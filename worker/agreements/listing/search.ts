@@ -70,9 +70,12 @@ export async function searchList(
     return readMatches(db, request, state, provinces, extras);
   };
   const asked = withWholeCommonWords(parsed, vocabulary);
-  const certain = isUnfiltered(filters) && isCertainlyMany(asked, 'all', vocabulary);
-  const near = certain ? null : nearWordsSql(asked, vocabulary);
-  const alongside = certain ? null : (options.alongside ?? null);
+  // Very common words are known ones, and names that hold nothing rarer lead nowhere in particular.
+  const common = isUnfiltered(filters) && isCommon(asked, 'all', vocabulary);
+  const near = common ? null : nearWordsSql(asked, vocabulary);
+  const alongside = common
+    ? null
+    : (options.alongside?.(nothingFound(matchExpression(asked, 'all'))) ?? null);
   const exact = await attempt(
     asked,
     'all',
@@ -123,6 +126,14 @@ export async function searchList(
     const { key, seq } = shown.at(-1)!;
     return encodeCursor(sort, [key, seq]);
   }
+}
+
+/** Whether no record at all matches, whatever the filters. */
+function nothingFound(expression: string): Sql {
+  return {
+    text: 'NOT EXISTS (SELECT 1 FROM search_text WHERE search_text MATCH ?)',
+    parameters: [expression],
+  };
 }
 
 /** How cursors call the order of rank; `relevance` of very common words goes by row number. */

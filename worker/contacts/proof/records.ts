@@ -14,19 +14,18 @@ export interface RecordSource {
   announcements(): Promise<Map<number, string>>;
 }
 
-/** A leaf whose record is nowhere has no line; the verifier says that one is missing. */
+/** A leaf whose record is nowhere still has its line, which a verifier cannot read: a missing record shall not go unsaid. */
 export async function* recordLines(source: RecordSource): AsyncGenerator<string> {
   const announcements = await source.announcements();
   for (let from = 0; ; ) {
     const leaves = await source.leaves(from);
     const records = await source.records(leaves.map(({ id }) => id));
-    const lines = leaves.flatMap(({ index, id, type }) => {
+    const lines = leaves.map(({ index, id, type }) => {
       const announced = announcements.get(index);
       const stored =
         announced === undefined ? records.get(id) : { record: announced, r2: toBase64Url(PUBLIC_SALT) };
-      if (stored === undefined) return [];
-      const record = JSON.parse(stored.record) as Record<string, unknown>;
-      return [`${JSON.stringify({ index, id, type, record, r2: stored.r2 })}\n`];
+      const record = stored === undefined ? null : (JSON.parse(stored.record) as Record<string, unknown>);
+      return `${JSON.stringify({ index, id, type, record, r2: stored?.r2 ?? null })}\n`;
     });
     yield lines.join('');
     const last = leaves.at(-1);

@@ -44,7 +44,7 @@ export const contactReceiptRoutes = new Hono<AppEnv>().get(
     answer: ContactReceipt,
     example: EXAMPLE_CONTACT_RECEIPT,
     path: CONTACT_ID,
-    problems: ['invalid_parameter', 'unknown_parameter', 'unavailable'],
+    problems: ['invalid_parameter', 'unknown_parameter'],
   }),
   query(ReceiptQuery),
   async (c) => {
@@ -68,7 +68,7 @@ export const contactLogRoutes = new Hono<AppEnv>()
       answer: 'text/plain',
       example: EXAMPLE_RECEIPT,
       path: { id: { description: 'Id of the entry', example: '019a9d40-3f00-7000-8000-000000000001' } },
-      problems: ['unknown_parameter', 'unavailable'],
+      problems: ['unknown_parameter'],
     }),
     query(NONE),
     async (c) => {

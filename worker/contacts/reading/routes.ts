@@ -24,6 +24,7 @@ import { EXAMPLE_PARTY_LIST } from '../../../schema/api/examples/party-list.ts';
 import { PoliticalPartyList, PoliticalPartyListQuery } from '../../../schema/api/party-list.ts';
 import {
   ELECTIONS_WITH_PARTIES,
+  EXAMPLE_ELECTION,
   nameableParties,
   politicalPartyList,
 } from '../../../schema/reference/parties.ts';
@@ -207,7 +208,8 @@ export const contactReadingRoutes = new Hono<AppEnv>()
     query(z.object({})),
     (c) => {
       const today = todayInJakarta(c.var.clock.now());
-      const items = ELECTIONS_WITH_PARTIES.map((id) => ({
+      const invented = c.env.ENVIRONMENT === 'local' ? [EXAMPLE_ELECTION] : [];
+      const items = [...ELECTIONS_WITH_PARTIES, ...invented].map((id) => ({
         id,
         parties: politicalPartyList(id, today)?.parties.length ?? 0,
       }));
@@ -228,7 +230,9 @@ export const contactReadingRoutes = new Hono<AppEnv>()
     query(PoliticalPartyListQuery),
     (c) => {
       const { on = todayInJakarta(c.var.clock.now()), unit } = c.req.valid('query');
-      const list = politicalPartyList(c.req.param('election'), on);
+      const election = c.req.param('election');
+      const known = election !== EXAMPLE_ELECTION || c.env.ENVIRONMENT === 'local';
+      const list = known ? politicalPartyList(election, on) : null;
       if (list === null) return problem(c, 'not_found');
       const parties = unit === undefined ? list.parties : nameableParties(list, unit);
       return c.json({

@@ -26,6 +26,10 @@ export const coreEn = {
   nav: {
     start: 'Start',
     inbox: 'Inbox',
+    agreements: 'Agreements',
+    obligations: 'Obligations',
+    ownAgreements: 'Our agreements',
+    corrections: 'Partner corrections',
     people: 'People and assignments',
     liaisons: 'Partner liaisons',
     unit: 'Contact of the unit',
@@ -93,6 +97,7 @@ export const coreEn = {
     postalAddress: 'the address',
     phone: 'the telephone number',
     website: 'the website',
+    status: 'content or status',
   },
   signIn: {
     title: 'Sign in',

@@ -23,6 +23,10 @@ export const coreId = {
   nav: {
     start: 'Beranda',
     inbox: 'Kotak masuk',
+    agreements: 'Perjanjian',
+    obligations: 'Kewajiban',
+    ownAgreements: 'Perjanjian kami',
+    corrections: 'Koreksi mitra',
     people: 'Orang dan penugasan',
     liaisons: 'Narahubung mitra',
     unit: 'Kontak satuan kerja',
@@ -88,6 +92,7 @@ export const coreId = {
     postalAddress: 'alamat',
     phone: 'telepon',
     website: 'situs',
+    status: 'isi atau status',
   },
   signIn: {
     title: 'Masuk',

@@ -4,12 +4,23 @@
  */
 import type { Shape } from '../dict.ts';
 import type { accountId } from './account-id.ts';
+import type { agreementsId } from './agreements-id.ts';
 import type { coreId } from './core-id.ts';
+import type { draftingId } from './drafting-id.ts';
 import type { eventsId } from './events-id.ts';
+import type { followingId } from './following-id.ts';
 import type { noticesId } from './notices-id.ts';
 import type { officeId } from './office-id.ts';
 import type { peopleId } from './people-id.ts';
 
 export type StaffDict = Shape<
-  typeof coreId & typeof accountId & typeof eventsId & typeof peopleId & typeof officeId & typeof noticesId
+  typeof coreId &
+    typeof accountId &
+    typeof eventsId &
+    typeof peopleId &
+    typeof officeId &
+    typeof noticesId &
+    typeof agreementsId &
+    typeof draftingId &
+    typeof followingId
 >;

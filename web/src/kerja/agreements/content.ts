@@ -21,7 +21,7 @@ export function contentIn(content: Content, data: FormData): Content {
   let next = content;
   for (const [name, value] of data) {
     if (typeof value !== 'string' || name.startsWith('$') || isSignedPart(name)) continue;
-    next = withValue(next, name, valueOf(name, value.trim(), content));
+    next = withValue(next, name, readValue(name, value.trim(), content));
   }
   return data.has(SIGNED_PARTS[2]) ? withValue(next, 'signedOn.date', signedDateIn(data)) : next;
 }
@@ -98,7 +98,7 @@ export function sendable(content: Content): Content {
   };
 }
 
-function valueOf(name: string, text: string, content: Content): unknown {
+function readValue(name: string, text: string, content: Content): unknown {
   if (WHOLE_NUMBERS.test(name)) return wholeNumber(text);
   if (YES_OR_NO.test(name)) return text === 'true';
   if (LINES.includes(name)) return linesIn(text, valueAt(content, name));

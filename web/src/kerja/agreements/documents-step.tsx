@@ -1,7 +1,8 @@
 /** The documents of a draft: files sent to the portal, each with what it is; what was sent is kept whatever becomes of it. */
-import { DOCUMENT_ROLE_WORDS } from '../../../../schema/api/vocabulary.ts';
+
 import type { UploadList } from '../../../../schema/api/upload.ts';
 import { UPLOAD_STATE_WORDS } from '../../../../schema/api/upload-words.ts';
+import { DOCUMENT_ROLE_WORDS } from '../../../../schema/api/vocabulary.ts';
 import { bytesInWords } from '../../format/bytes.ts';
 import { language } from '../../words.ts';
 import { useResource } from '../ui/resource.tsx';

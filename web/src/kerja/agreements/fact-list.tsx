@@ -17,37 +17,27 @@ export function FactList({ facts }: { facts: Facts }) {
 }
 
 /** What a revision changes, before and after; said in words too, since strokes are not read out. */
-export function DifferenceTable({ changed }: { changed: readonly Difference[] }) {
+export function DifferenceList({ changed }: { changed: readonly Difference[] }) {
   if (changed.length === 0) return <p>{text.reviewing.noDifference}</p>;
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={text.reviewing.difference}>
-      <table class="difference">
-        <thead>
-          <tr>
-            <th scope="col">{text.reviewing.fact}</th>
-            <th scope="col">{text.reviewing.before}</th>
-            <th scope="col">{text.reviewing.after}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {changed.map(({ name, before, after }) => (
-            <tr key={name}>
-              <th scope="row">{nameOfFact(name)}</th>
-              <td>
-                <del>
-                  <Lines lines={before} />
-                </del>
-              </td>
-              <td>
-                <ins>
-                  <Lines lines={after} />
-                </ins>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <FactRows>
+      {changed.map(({ name, before, after }) => (
+        <Fact key={name} name={nameOfFact(name)}>
+          <p>
+            <span class="side">{text.reviewing.before}</span>
+            <del>
+              <Lines lines={before} />
+            </del>
+          </p>
+          <p>
+            <span class="side">{text.reviewing.after}</span>
+            <ins>
+              <Lines lines={after} />
+            </ins>
+          </p>
+        </Fact>
+      ))}
+    </FactRows>
   );
 }
 

@@ -69,7 +69,9 @@ export function factsOfForm(form: Content, nameOf: (organisation: string) => str
     sources: [...(form.sources ?? [])],
     links: (form.links ?? []).flatMap(({ kind, to }) => (to ? [linkLine(kind as LinkKind, to)] : [])),
     amends: (form.amends ?? []).map((one) => `${one.clause ?? one.path}: ${one.after ?? '–'}`),
-    obligations: (form.obligations ?? []).map((one) => oweLine(one, one.organisation && nameOf(one.organisation))),
+    obligations: (form.obligations ?? []).map((one) =>
+      oweLine(one, one.organisation && nameOf(one.organisation)),
+    ),
     instalments: (form.instalments ?? []).flatMap((one) =>
       one.amountIdr ? [moneyLine(one.amountIdr, one.recipient ? nameOf(one.recipient) : null)] : [],
     ),
@@ -106,9 +108,9 @@ export interface Difference {
 
 /** The facts that differ, in the order in which they are shown. */
 export function differences(before: Facts, after: Facts): Difference[] {
-  return FACT_NAMES.filter((name) => name !== 'amends' && before[name].join('\n') !== after[name].join('\n')).map(
-    (name) => ({ name, before: before[name], after: after[name] }),
-  );
+  return FACT_NAMES.filter(
+    (name) => name !== 'amends' && before[name].join('\n') !== after[name].join('\n'),
+  ).map((name) => ({ name, before: before[name], after: after[name] }));
 }
 
 /** What form and record have in the same shape. */
@@ -145,7 +147,8 @@ function commonFacts(of: Partial<Common>) {
     legalBasis: [...(of.legalBasis ?? [])],
     election: linesOf(of.election),
     documents: (of.documents ?? []).map(
-      (one) => `${wordIn(DOCUMENT_ROLE_WORDS, one.role as DocumentRole)[0] ?? ''} ${one.sha256.slice(0, 12)}…`,
+      (one) =>
+        `${wordIn(DOCUMENT_ROLE_WORDS, one.role as DocumentRole)[0] ?? ''} ${one.sha256.slice(0, 12)}…`,
     ),
     note: linesOf(of.note?.[language] || of.note?.id),
   };

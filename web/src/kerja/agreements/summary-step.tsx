@@ -1,15 +1,15 @@
 /** The last look: how the public will see it, what the rules say, how much is still missing, and who may see it. */
 import { VISIBILITIES } from '../../../../schema/api/vocabulary.ts';
 import { fill } from '../../format/text.ts';
+import { TextArea } from '../forms/fields.tsx';
 import { staffPath } from '../paths.ts';
 import { text } from '../words.ts';
-import { Completeness, Findings } from './verdict.tsx';
 import { DraftSelect } from './draft-fields.tsx';
 import { useDraft } from './editing.ts';
-import { factsOfForm } from './facts.ts';
 import { FactList } from './fact-list.tsx';
+import { factsOfForm } from './facts.ts';
 import { nameOf } from './names.ts';
-import { TextArea } from '../forms/fields.tsx';
+import { Completeness, Findings } from './verdict.tsx';
 
 export function SummaryStep({ revises }: { revises: boolean }) {
   const { id, content, note, verdict } = useDraft();

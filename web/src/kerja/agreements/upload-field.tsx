@@ -43,8 +43,7 @@ export function UploadField({ label, unitCode, onSent }: UploadFieldProps) {
     [],
   );
   const alter = (key: number, change: Partial<Sending>) => {
-    if (mounted.current)
-      setFiles((all) => all.map((one) => (one.key === key ? { ...one, ...change } : one)));
+    if (mounted.current) setFiles((all) => all.map((one) => (one.key === key ? { ...one, ...change } : one)));
   };
 
   const send = async ({ key, file, cancel }: Sending) => {

@@ -4,11 +4,11 @@
  */
 import type { PasskeyCreation } from '../../../../schema/api/account.ts';
 import type { PasskeyRequest } from '../../../../schema/api/session.ts';
-import type { Answer, Failure } from '../../api.ts';
+import type { Answer } from '../../api.ts';
 import { change } from '../api.ts';
 
 /** Nothing came of it: the person turned away, has no passkey here, or the browser knows none. */
-export type PasskeyOutcome<Value> = Answer<Value> | { ok: false; failure: null };
+type PasskeyOutcome<Value> = Answer<Value> | { ok: false; failure: null };
 
 const TURNED_AWAY = { ok: false, failure: null } as const;
 
@@ -58,9 +58,4 @@ async function browserAnswer<Value>(
     return TURNED_AWAY;
   }
   return send(response);
-}
-
-/** The failure to show, or null when the person only turned away. */
-export function failureOf<Value>(outcome: PasskeyOutcome<Value>): Failure | null {
-  return outcome.ok ? null : outcome.failure;
 }

@@ -5,7 +5,7 @@ import type { Failure } from '../../api.ts';
 import { get } from '../api.ts';
 import { text } from '../words.ts';
 import { FailureNotice } from './failure.tsx';
-import { Loaded, type Resource, useResource } from './resource.tsx';
+import { Loaded, useResource } from './resource.tsx';
 
 interface Page<Item> {
   items: Item[];
@@ -22,13 +22,8 @@ interface PagedListProps<Item> {
   row: (item: Item) => ComponentChildren;
 }
 
-/** The first page is a resource, so that its owner can read it again. */
-export function usePage<Item>(path: string): Resource<Page<Item>> {
-  return useResource<Page<Item>>(path);
-}
-
 export function PagedList<Item>(props: PagedListProps<Item>) {
-  const first = usePage<Item>(props.path);
+  const first = useResource<Page<Item>>(props.path);
   return <Loaded resource={first}>{(page) => <Pages key={props.path} first={page} {...props} />}</Loaded>;
 }
 

@@ -1,5 +1,6 @@
-/** Where the record was found. A source without an address is named as it was recorded. */
+/** Where the record was found, or that nobody has said so. */
 import type { AgreementRecord } from '../../../../schema/api/agreement.ts';
+import { SourceList } from '../../ui/source-list.tsx';
 import { Unknown } from '../../ui/unknown.tsx';
 import { words } from '../../words.ts';
 
@@ -7,25 +8,7 @@ export function Sources({ record: { sourceUrls } }: { record: AgreementRecord })
   return (
     <section class="part">
       <h2>{words.agreement.sources}</h2>
-      {sourceUrls.length === 0 && <Unknown ask />}
-      <ol class="sources">
-        {sourceUrls.map((source) => (
-          <li key={source}>
-            {isWebAddress(source) ? (
-              <a href={source} rel="noopener external nofollow">
-                {source}
-              </a>
-            ) : (
-              source
-            )}
-          </li>
-        ))}
-      </ol>
+      {sourceUrls.length === 0 ? <Unknown ask /> : <SourceList sources={sourceUrls} />}
     </section>
   );
-}
-
-/** Only addresses of the web become links: a source is text from outside. */
-function isWebAddress(source: string): boolean {
-  return URL.canParse(source) && ['http:', 'https:'].includes(new URL(source).protocol);
 }

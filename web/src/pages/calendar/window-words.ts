@@ -1,0 +1,28 @@
+/** Names of windows and months, as headings and titles say them. */
+import type { CalendarWindow } from '../../../../schema/api/calendar-window.ts';
+import { dateInWords } from '../../format/dates.ts';
+import { formatDate } from '../../format/locale.ts';
+import { fill } from '../../format/text.ts';
+import { language, words } from '../../words.ts';
+
+const MONTH = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+
+/** "Januari 2024" for `2024-01`. */
+export function monthInWords(month: string): string {
+  return formatDate(new Date(`${month}-01T00:00:00Z`), language, MONTH);
+}
+
+export function windowInWords(window: CalendarWindow): string {
+  switch (window.kind) {
+    case 'month':
+      return monthInWords(window.month);
+    case 'year':
+      return fill(words.calendar.headingYear, { year: window.from.slice(0, 4) });
+    case 'day':
+      return dateInWords(window.from, language, true);
+    case 'undated':
+      return words.calendar.headingUndated;
+    default:
+      return words.calendar.headingUpcoming;
+  }
+}

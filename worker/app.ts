@@ -19,6 +19,7 @@ import { signInRoutes } from './auth/sign-in/routes.ts';
 import { calendarFeedRoutes } from './calendar/feeds/routes.ts';
 import { calendarRoutes } from './calendar/routes.ts';
 import { contactErasureRoutes } from './contacts/erasure/routes.ts';
+import { partyListRoutes } from './contacts/parties/routes.ts';
 import { contactLogRoutes, contactReceiptRoutes } from './contacts/proof/routes.ts';
 import { contactReadingRoutes } from './contacts/reading/routes.ts';
 import { contactRoutes } from './contacts/routes.ts';
@@ -73,6 +74,7 @@ const apiV1 = new Hono<AppEnv>()
   .route('/', contactRoutes)
   .route('/', contactReadingRoutes)
   .route('/', contactReceiptRoutes)
+  .route('/', partyListRoutes)
   .route('/', contactErasureRoutes)
   .route('/', distanceRoutes)
   .route('/', noticeRoutes);

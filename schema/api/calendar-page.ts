@@ -11,8 +11,14 @@ export const CalendarPageQuery = EventFilter.omit({ unit: true, status: true }).
     .string()
     .regex(/^(19|20)\d{2}$/)
     .optional(),
-  hari: CalendarDate.optional(),
+  hari: CalendarDate.refine(isRealDay).optional(),
   waktu: z.enum([WITHOUT_DATE]).optional(),
   cursor: z.string().max(CURSOR_CHARACTERS_MAX).optional(),
 });
 export type CalendarPageQuery = z.infer<typeof CalendarPageQuery>;
+
+/** 30 February would be read as 1 March, and the page would be about another day than its address. */
+function isRealDay(date: string): boolean {
+  const time = Date.parse(`${date}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
+}

@@ -49,6 +49,8 @@ describe('the public contract', () => {
       '/verifikasi/:sha256',
       '/en/verifikasi/:sha256',
       '/perjanjian/:number/qr.svg',
+      '/kalender/:id/kegiatan.ics',
+      '/en/kalender/:id/kegiatan.ics',
       '/_floor/:bytes{[0-9]{1,7}}',
       '/*',
     ]);

@@ -32,6 +32,7 @@ export interface Probe {
 const ANY_VERSION = { 'if-match': '"999999"' };
 
 const UNIT = (unit: string) => `unit=${unit}`;
+const QUARTER = 'election=pemilu-2024&period=2026-Q3';
 
 async function seedDraft({ id, unit }: Target, status = 'draft'): Promise<void> {
   await seedPerson({ id: `${id}-author`, role: 'recorder', unit });
@@ -389,6 +390,12 @@ export const PROBES: Record<string, Probe> = {
   'GET /nil-returns': { path: ({ unit }) => `/nil-returns?${UNIT(unit)}` },
   'POST /nil-returns': own('/nil-returns', { month: '2026-11' }),
   'GET /contact-erasures': own('/contact-erasures'),
+  'GET /distance/report': { path: ({ unit }) => `/distance/report?${QUARTER}&${UNIT(unit)}` },
+  'GET /distance/export': { path: ({ unit }) => `/distance/export?${QUARTER}&${UNIT(unit)}` },
+  'GET /distance/funnel': {
+    path: ({ unit }) => `/distance/funnel?${QUARTER}&party=parpol-pkb&${UNIT(unit)}`,
+  },
+  'GET /distance/overview': { path: ({ unit }) => `/distance/overview?${QUARTER}&${UNIT(unit)}` },
   'POST /contact-erasures/{id}/approval': erasure('/approval'),
   'POST /contact-erasures/{id}/refusal': erasure('/refusal'),
   'POST /uploads': {

@@ -12,9 +12,9 @@ import { todayInJakarta } from '../platform/clock.ts';
 import { type Database, memberDatabase } from '../platform/db.ts';
 import { uuidv7Source } from '../platform/ids.ts';
 import { logInfo } from '../platform/log.ts';
+import { isNextNumber, readNextNumber } from './desk-store.ts';
 import { type ReadRow, readDigestState, readReadsOf } from './digest-store.ts';
 import { known } from './facts.ts';
-import { isNextNumber, readNextNumber } from './store.ts';
 import { entryStatements } from './writing.ts';
 
 /** The digest belongs to the centre. */

@@ -9,11 +9,12 @@ import type { CommittableRecord } from '../log/leaf.ts';
 import { uuidv7 } from '../platform/ids.ts';
 import type { Decided, Recording } from './appending.ts';
 import type { AnyRecord, Chain } from './chain.ts';
+import { isNextNumber, readDesk } from './desk-store.ts';
 import { known } from './facts.ts';
 import type { Opening } from './loading.ts';
 import { filedOf, standingRow, type Today } from './standing.ts';
 import type { PersonalPart } from './stated.ts';
-import { type ContactUnit, isAtVersion, isNextNumber, putStanding, readDesk } from './store.ts';
+import { type ContactUnit, isAtVersion, putStanding } from './store.ts';
 import { localDate } from './working-days.ts';
 import { entryStatements } from './writing.ts';
 

@@ -4,10 +4,11 @@ import { EXAMPLE_ELECTION, nameableParties, politicalPartyList } from '../../sch
 import { addDays } from '../agreements/dates.ts';
 import type { Database } from '../platform/db.ts';
 import type { AnyRecord, Chain, ChainEntry } from './chain.ts';
+import { readRecentParts, readSpontaneous } from './desk-store.ts';
 import { SPONTANEOUS_WINDOW_DAYS } from './flags.ts';
 import type { RecordingContext } from './rules.ts';
 import { openPersonal } from './sealing.ts';
-import { type ContactUnit, type EntryRow, readChain, readRecentParts, readSpontaneous } from './store.ts';
+import { type ContactUnit, type EntryRow, readChain } from './store.ts';
 import { localDate } from './working-days.ts';
 
 /** The database, and the key that wraps those of the personal parts. */

@@ -3,11 +3,12 @@ import type { NilInput } from '../../schema/api/contact.ts';
 import type { NilFiled, NilList } from '../../schema/api/contact-entry.ts';
 import type { ReturnState } from '../../schema/api/contact-words.ts';
 import { append, type Outcome, type Recording, refuse } from './appending.ts';
+import { isEmptyMonth, isNextNumber, readMonths } from './desk-store.ts';
 import { deskOf, plainEntry, todayOf } from './filing.ts';
 import { monthlyReturn, nilReturnDueOn } from './lateness.ts';
 import { type NilRefusal, nilRefusal } from './revising.ts';
 import type { Today } from './standing.ts';
-import { type ContactUnit, isEmptyMonth, isNextNumber, readMonths } from './store.ts';
+import type { ContactUnit } from './store.ts';
 import { localDate } from './working-days.ts';
 import { entryStatements } from './writing.ts';
 

@@ -9,12 +9,12 @@ import type { Work } from '../auth/work.ts';
 import { noticeStatements } from '../notices/notify.ts';
 import { append, type Outcome, type Recording, refuse, STALE } from './appending.ts';
 import { contactRecord, standingOf } from './chain.ts';
+import { readInspectors } from './desk-store.ts';
 import { deskOf, filing, openingOf, plainEntry } from './filing.ts';
 import { type LoadedContact, loadContact } from './loading.ts';
 import { type ReviewedEntry, type Reviewer, type ReviewRefusal, reviewMove } from './review.ts';
 import type { RevisionRefusal } from './revising.ts';
 import { statedFields } from './stated.ts';
-import { readInspectors } from './store.ts';
 
 type MoveRefusal = ReviewRefusal | RevisionRefusal;
 

@@ -7,7 +7,11 @@ import type { DistanceReport } from '../../schema/api/distance.ts';
 import type { DistanceVerdict } from '../../schema/api/distance-words.ts';
 import type { NeutralityQuarter } from '../../schema/api/netralitas.ts';
 import { DAYS_OFF } from '../../schema/reference/holidays.ts';
-import { ELECTIONS_WITH_PARTIES, politicalPartyList } from '../../schema/reference/parties.ts';
+import {
+  ELECTIONS_WITH_PARTIES,
+  EXAMPLE_ELECTION,
+  politicalPartyList,
+} from '../../schema/reference/parties.ts';
 import { nilReturnDueOn } from '../contacts/lateness.ts';
 import { todayInJakarta } from '../platform/clock.ts';
 import type { Database } from '../platform/db.ts';
@@ -79,8 +83,11 @@ async function begin(db: Database, { code }: Period, now: Date): Promise<ClosedQ
   return readClosing(db, code);
 }
 
+/** The invented election has entries on a local portal only, so that elsewhere nothing is found of it. */
 function electionsOf({ until }: Period): string[] {
-  return ELECTIONS_WITH_PARTIES.filter((election) => politicalPartyList(election, until) !== null);
+  return [...ELECTIONS_WITH_PARTIES, EXAMPLE_ELECTION].filter(
+    (election) => politicalPartyList(election, until) !== null,
+  );
 }
 
 /** Tests the next units; answers whether there were any. */

@@ -1,6 +1,9 @@
 /**
- * What the public is shown of a closed quarter and election. By province and by party are two views of one table: they go
- * into one call of suppression.ts, since one could give away what the other hides. Pure.
+ * What the public is shown of a closed quarter and election: compared contacts by party and by province, never by both at
+ * once. Two such margins are tied by their total alone: whatever the one says, the other can be any row of numbers with that
+ * total, since there is always a table for the two. So each is suppressed by itself, with the total shown in both, and what
+ * one hides the other cannot give away (the test tries all tables). Were a cell of both published, all would have to go
+ * through one call. Pure.
  */
 import type { NeutralityQuarter } from '../../schema/api/netralitas.ts';
 import { type LeafCount, SMALLEST_PUBLISHED_COUNT, suppressed } from './suppression.ts';
@@ -26,15 +29,15 @@ const ALL = '*';
 
 export function publicationOf(facts: QuarterFacts): NeutralityQuarter {
   const { quarter, election, publishedAt, unitsExpected, unitsReported, recorded, late } = facts;
-  const cells = suppressed({
-    dimensions: [treeOf(facts.provinces.map(({ code }) => code)), treeOf(facts.parties.map(({ id }) => id))],
-    leaves: facts.counts.map(
-      ({ province, party, contacts }): LeafCount => ({ at: [province, party], count: contacts }),
-    ),
-    shown: ([province, party]) => province === ALL || party === ALL,
-  });
-  const count = (province: string, party: string) =>
-    cells?.find(({ at }) => at[0] === province && at[1] === party)?.count ?? null;
+  const total = facts.counts.reduce((sum, { contacts }) => sum + contacts, 0);
+  const byParty = margin(
+    facts.parties.map(({ id }) => id),
+    facts.counts.map(({ party, contacts }) => ({ at: [party], count: contacts })),
+  );
+  const byProvince = margin(
+    facts.provinces.map(({ code }) => code),
+    facts.counts.map(({ province, contacts }) => ({ at: [province], count: contacts })),
+  );
   const lateIsShown = isShown(late) && isShown(recorded - late);
   return {
     quarter,
@@ -44,15 +47,19 @@ export function publicationOf(facts: QuarterFacts): NeutralityQuarter {
     unitsReported,
     recorded: isShown(recorded) ? recorded : null,
     lateShare: lateIsShown ? Math.round((late / recorded) * LATE_SHARE_STEPS) / LATE_SHARE_STEPS : null,
-    withheld: cells === null,
-    compared: count(ALL, ALL),
+    withheld: byParty === null && byProvince === null,
+    compared: isShown(total) ? total : null,
     parties: facts.parties.map(({ id, ballotNumber, shortName }) => ({
       party: id,
       ballotNumber,
       shortName,
-      count: count(ALL, id),
+      count: byParty?.get(id) ?? null,
     })),
-    provinces: facts.provinces.map(({ code, name }) => ({ code, name, count: count(code, ALL) })),
+    provinces: facts.provinces.map(({ code, name }) => ({
+      code,
+      name,
+      count: byProvince?.get(code) ?? null,
+    })),
   };
 }
 
@@ -63,6 +70,9 @@ function isShown(count: number): boolean {
   return count >= SMALLEST_PUBLISHED_COUNT;
 }
 
-function treeOf(leaves: readonly string[]) {
-  return [{ node: ALL, parent: null }, ...leaves.map((node) => ({ node, parent: ALL }))];
+/** What is shown of one way to divide the contacts; null when nothing can be. */
+function margin(nodes: readonly string[], leaves: readonly LeafCount[]): Map<string, number | null> | null {
+  const dimension = [{ node: ALL, parent: null }, ...nodes.map((node) => ({ node, parent: ALL }))];
+  const cells = suppressed({ dimensions: [dimension], leaves });
+  return cells && new Map(cells.map(({ at, count }) => [at[0] ?? ALL, count]));
 }

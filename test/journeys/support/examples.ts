@@ -15,6 +15,8 @@ export interface Examples {
   follower: string;
   /** An addendum that changed the umbrella agreement. */
   addendum: string;
+  /** Ids of real events: one of a chain with an agreement, one of a series with hours, one without a date. */
+  events: { signing: string; meeting: string; undated: string };
 }
 
 const SMALL_DOCUMENT_BYTES = 2048;
@@ -38,7 +40,18 @@ export async function importExamples(db: D1Database, now: Date): Promise<Example
   const report = await importAgreements({ db, now, rows, apply: true, reason: null });
   if (!report.applied) throw new Error(JSON.stringify(report.rows.map((row) => row.findings)));
   const [umbrella, follower, addendum] = report.rows.map((row) => row.registryNumber ?? '');
-  return { umbrella: umbrella!, follower: follower!, addendum: addendum! };
+  return { umbrella: umbrella!, follower: follower!, addendum: addendum!, events: await realEvents(db) };
+}
+
+async function realEvents(db: D1Database): Promise<Examples['events']> {
+  const idOf = async (externalId: string) =>
+    (await db.prepare('SELECT id FROM event WHERE external_id = ?').bind(externalId).first<string>('id')) ??
+    '';
+  return {
+    signing: await idOf('banten-mou-primagraha-2022'),
+    meeting: await idOf('rakor-ks-kediri-2021'),
+    undated: await idOf('konsolidasi-jatim'),
+  };
 }
 
 const UMBRELLA = {

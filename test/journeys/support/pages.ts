@@ -16,7 +16,7 @@ export function inLanguage(path: string, language: Language): string {
   return path === '/' ? '/en' : `/en${path}`;
 }
 
-export function knownPages({ umbrella }: Examples): KnownPage[] {
+export function knownPages({ umbrella, events }: Examples): KnownPage[] {
   return [
     { name: 'home', path: '/' },
     { name: 'list', path: '/perjanjian' },
@@ -35,6 +35,13 @@ export function knownPages({ umbrella }: Examples): KnownPage[] {
     { name: 'units', path: '/satker' },
     { name: 'unit with units below it', path: '/satker/33' },
     { name: 'unit without agreements', path: '/satker/35.06' },
+    { name: 'calendar with nothing to come', path: '/kalender' },
+    { name: 'calendar of a year', path: '/kalender?tahun=2022' },
+    { name: 'calendar without dates', path: '/kalender?waktu=tanpa-tanggal' },
+    { name: 'month with bars and overlaps', path: '/kalender?bulan=2024-01&tampilan=bulan' },
+    { name: 'event of a chain with its agreement', path: `/kalender/${events.signing}` },
+    { name: 'event of a series', path: `/kalender/${events.meeting}` },
+    { name: 'event without a date', path: `/kalender/${events.undated}` },
     { name: 'statistics', path: '/statistik' },
     { name: 'verification', path: '/verifikasi' },
     { name: 'verification of a recorded document', path: `/verifikasi/${sha256(RECORDED_PDF)}` },

@@ -65,6 +65,23 @@ export const STAFF = {
   otherEditor: { id: 'pengubah-lain', name: 'Eko (Contoh)', assignments: [administrator('33')], totp: true },
   unproved: { id: 'lama', name: 'Sigit (Contoh)', assignments: [recorder('35.06')], provedLongAgo: true },
   idle: { id: 'pergi', name: 'Nurul (Contoh)', assignments: [administrator('35')], totp: true },
+  drafter: { id: 'penyusun', name: 'Hasan (Contoh)', assignments: [recorder('61.11')] },
+  publisher: {
+    id: 'penerbit',
+    name: 'Kartini (Contoh)',
+    assignments: [{ role: 'approver', unit: '61.11', position: 'Ketua' }],
+    totp: true,
+  },
+  prosecutor: {
+    id: 'jaksa',
+    name: 'Laras (Contoh)',
+    assignments: [
+      { role: 'liaison', unit: '61.11', position: 'Narahubung', organisation: 'kejari-ketapang' },
+    ],
+  },
+  /** Writes while the line breaks, and against a colleague of the same unit. */
+  writer: { id: 'penulis', name: 'Nur (Contoh)', assignments: [recorder('61.04')] },
+  otherWriter: { id: 'penulis-lain', name: 'Oki (Contoh)', assignments: [recorder('61.04')] },
   liaison: {
     id: 'narahubung',
     name: 'Putri (Contoh)',

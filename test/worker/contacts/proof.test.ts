@@ -11,6 +11,7 @@ import type {
 import type { Problem } from '../../../schema/api/problem.ts';
 import { auditLog } from '../../../tools/verify-log/audit.ts';
 import type { Finding } from '../../../tools/verify-log/findings.ts';
+import { sha256Hex } from '../../../worker/auth/tokens.ts';
 import { digestDays, readsHash } from '../../../worker/contacts/digest.ts';
 import { readReadsOf } from '../../../worker/contacts/digest-store.ts';
 import { parseVerifierKey, type VerifierKey } from '../../../worker/log/note.ts';
@@ -154,6 +155,33 @@ describe('verifying the log', () => {
       expect(findings).toContainEqual({ verdict: 'open', code: 'entries_withheld' });
       expect(findings).toContainEqual({ verdict: 'open', code: 'no_records' });
     }
+  });
+
+  test('is open to a service key of the centre that may verify, and to no other key', async () => {
+    const filed = await record();
+    await receipt(filed.id, 'petugas');
+    const key = async (id: string, unit: string, scopes: string[]) => {
+      await env.DB.prepare(
+        `INSERT INTO service_key (id, secret_sha256, unit_code, name, scopes, created_by, created_at, expires_at)
+         VALUES (?, ?, ?, 'Uji', ?, 'sekjen', '2026-11-01T00:00:00Z', '2027-01-01T00:00:00Z')`,
+      )
+        .bind(id, await sha256Hex(id), unit, JSON.stringify(scopes))
+        .run();
+      const headers = { authorization: `Bearer ${id}` };
+      const paths = ['tile/entries/000.p/1', 'records'];
+      return Promise.all(
+        paths.map(async (path) => (await ask(`/log/neutrality/${path}`, { headers })).status),
+      );
+    };
+    expect(await key('pusat', '00', ['contact.verify'])).toEqual([200, 200]);
+    expect(await key('provinsi', '33', ['contact.verify'])).toEqual([404, 404]);
+    expect(await key('audit', '00', ['audit.read'])).toEqual([404, 404]);
+    const headers = { authorization: 'Bearer pusat' };
+    expect((await ask(`/api/v1/contacts/${filed.id}`, { headers })).status).toBe(404);
+    expect(await rows("SELECT reader_id AS reader, how FROM contact_read WHERE how = 'verified'")).toEqual([
+      { reader: 'pusat', how: 'verified' },
+      { reader: 'pusat', how: 'verified' },
+    ]);
   });
 
   test.each([

@@ -5,12 +5,12 @@ import { POSSIBLE_VALUES_MIN, SMALLEST_PUBLISHED_COUNT } from '../../../worker/d
 const PROVINCES = ['33', '35', '36'];
 const PARTIES = ['parpol-contoh-1', 'parpol-contoh-2'];
 /** So many contacts are dealt to three provinces and two parties in every possible way. */
-const CONTACTS = 12;
+const CONTACTS = [5, 6, 8, 12];
 
 /** Contacts of each province with each party, province by province. */
 type Table = readonly number[];
 
-const publish = (table: Table, late = 0, recorded = CONTACTS) =>
+const publish = (table: Table, late = 0, recorded = 100) =>
   publicationOf({
     quarter: '2026-Q3',
     election: 'pemilu-2024',
@@ -56,29 +56,32 @@ function dealt(contacts: number, places: number): number[][] {
 }
 
 describe('what is published of a quarter', () => {
-  test('gives no hidden count away, to whoever knows all that is shown and can subtract', () => {
-    const tables = dealt(CONTACTS, PROVINCES.length * PARTIES.length).map(trueCells);
-    const worlds = new Map(tables.map((cells) => [cells.join(), cells]));
-    let withSomethingShown = 0;
-    for (const table of distinct(dealt(CONTACTS, PROVINCES.length * PARTIES.length))) {
-      const shown = shownCells(table);
-      const truth = trueCells(table);
-      expect(shown.every((cell, index) => cell === null || cell === truth[index])).toBe(true);
-      if (shown.every((cell) => cell === null)) continue;
-      withSomethingShown += 1;
-      const possible = [...worlds.values()].filter((cells) =>
-        shown.every((cell, index) => cell === null || cell === cells[index]),
-      );
-      shown.forEach((cell, index) => {
-        if (cell !== null) expect(cell).toBeGreaterThanOrEqual(SMALLEST_PUBLISHED_COUNT);
-        else
-          expect(new Set(possible.map((cells) => cells[index])).size).toBeGreaterThanOrEqual(
-            POSSIBLE_VALUES_MIN,
-          );
-      });
-    }
-    expect(withSomethingShown).toBeGreaterThan(100);
-  });
+  test.each(CONTACTS)(
+    'gives none of its hidden counts away, to whoever knows all that is shown of %i',
+    (contacts) => {
+      const tables = dealt(contacts, PROVINCES.length * PARTIES.length).map(trueCells);
+      const worlds = new Map(tables.map((cells) => [cells.join(), cells]));
+      let withSomethingShown = 0;
+      for (const table of distinct(dealt(contacts, PROVINCES.length * PARTIES.length))) {
+        const shown = shownCells(table);
+        const truth = trueCells(table);
+        expect(shown.every((cell, index) => cell === null || cell === truth[index])).toBe(true);
+        if (shown.every((cell) => cell === null)) continue;
+        withSomethingShown += 1;
+        const possible = [...worlds.values()].filter((cells) =>
+          shown.every((cell, index) => cell === null || cell === cells[index]),
+        );
+        shown.forEach((cell, index) => {
+          if (cell !== null) expect(cell).toBeGreaterThanOrEqual(SMALLEST_PUBLISHED_COUNT);
+          else
+            expect(new Set(possible.map((cells) => cells[index])).size).toBeGreaterThanOrEqual(
+              POSSIBLE_VALUES_MIN,
+            );
+        });
+      }
+      expect(withSomethingShown).toBeGreaterThan(20);
+    },
+  );
 
   test('shows large counts as they are, parties in the order given and provinces by code', () => {
     const shown = publish([10, 20, 30, 40, 50, 60], 20, 400);

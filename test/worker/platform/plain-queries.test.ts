@@ -39,21 +39,21 @@ beforeAll(async () => {
 });
 
 describe('queries through drizzle', () => {
-  /** The rows that the same questions cost when they were written in SQL by hand. */
+  /** The rows that the same questions cost when they are written in SQL by hand. */
   test.each<[string, number, (db: Database) => Promise<unknown>]>([
-    ['a unit', 23, (one) => readUnit(one, '33', STATE)],
+    ['a unit', 25, (one) => readUnit(one, '33', STATE)],
     ['the list of units', 8, (one) => readUnits(one, { limit: 3 })],
     ['units by word', 11, (one) => readUnits(one, { limit: 3, q: 'kota' })],
     ['units below another', 5, (one) => readUnits(one, { limit: 3, parent: '33' })],
-    ['an organisation', 11, (one) => readOrganisation(one, 'polri', STATE)],
+    ['an organisation', 13, (one) => readOrganisation(one, 'polri', STATE)],
     ['the list of organisations', 6, (one) => readOrganisations(one, { limit: 2 })],
     ['organisations by word', 21, (one) => readOrganisations(one, { limit: 2, q: 'kepolisian' })],
     ['organisations of a kind', 4, (one) => readOrganisations(one, { limit: 2, kind: 'polri' })],
     ['organisations of a region', 9, (one) => readOrganisations(one, { limit: 2, region: '33' })],
     ['a file', 5, (one) => readDocumentMatch(one, SHA256)],
-    ['the statistics', 212, (one) => readStatistics(one, STATE)],
-    ['the size of the sitemap', 24, readSitemapPages],
-    ['a chunk of the sitemap', 38, (one) => readSitemapChunk(one, 1)],
+    ['the statistics', 214, (one) => readStatistics(one, STATE)],
+    ['the size of the sitemap', 25, readSitemapPages],
+    ['a chunk of the sitemap', 39, (one) => readSitemapChunk(one, 1)],
   ])('read no more rows than SQL by hand: %s, %i rows', async (_, rows, read) => {
     const meter = newMeter();
     expect(await read(publicDatabase(db, meter))).toBeTruthy();

@@ -7,6 +7,7 @@ import {
   EVENT_STATUS_WORDS,
   EVENT_TYPE_WORDS,
   SERIES_EXCEPTION_WORDS,
+  STAGE_SECTION_WORDS,
   STAGE_STATE_WORDS,
   STAGE_VERIFICATION_WORDS,
 } from '../../../schema/api/calendar-words.ts';
@@ -72,6 +73,7 @@ function vocabulary(language: Language) {
     provenance: inLanguage(PROVENANCE_WORDS, language),
     seriesException: inLanguage(SERIES_EXCEPTION_WORDS, language),
     signatoryCapacity: inLanguage(SIGNATORY_CAPACITY_WORDS, language),
+    stageSection: inLanguage(STAGE_SECTION_WORDS, language),
     stageState: inLanguage(STAGE_STATE_WORDS, language),
     stageVerification: inLanguage(STAGE_VERIFICATION_WORDS, language),
     termKind: inLanguage(TERM_KIND_WORDS, language),

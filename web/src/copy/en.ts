@@ -256,6 +256,9 @@ export const en = {
     notAvailable: 'the fingerprint is public, the document is not',
     superseded: 'superseded',
     redacted: 'Redacted: {reason}',
+    download: 'Download the document (PDF)',
+    confirmedBy: 'These data were confirmed by {name}, {when}.',
+    confirmedEarlier: 'Revision {n} was confirmed by {name}, {when}; the data have changed since.',
     verifyLink: 'Check this document',
     links: 'Relations with other agreements',
     inferred: 'inferred by the registry, not stated in a source',
@@ -316,6 +319,7 @@ export const en = {
     none: 'No work unit matches.',
     province: '{n} of {m}',
     notExpected: 'not among those expected',
+    reason: 'Its reason: {reason}',
     empty: 'No work unit is known to have followed yet.',
   },
   organisations: {
@@ -354,6 +358,10 @@ export const en = {
   unit: {
     level: 'Level',
     code: 'Region code',
+    postalAddress: 'Office address',
+    phone: 'Telephone',
+    email: 'E-mail',
+    website: 'Website',
     zone: 'Time zone',
     body: 'Body',
     bodyKip: 'Komisi Independen Pemilihan (the name of KPU in Aceh)',

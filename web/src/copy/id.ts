@@ -261,6 +261,9 @@ export const id = {
     notAvailable: 'sidik jarinya terbuka, naskahnya tidak',
     superseded: 'telah digantikan',
     redacted: 'Disunting: {reason}',
+    download: 'Unduh naskah (PDF)',
+    confirmedBy: 'Data ini dikonfirmasi oleh {name}, {when}.',
+    confirmedEarlier: 'Revisi {n} dikonfirmasi oleh {name}, {when}; data berubah sesudahnya.',
     verifyLink: 'Periksa naskah ini',
     links: 'Hubungan dengan perjanjian lain',
     inferred: 'disimpulkan oleh registri, tidak disebut dalam sumber',
@@ -324,6 +327,7 @@ export const id = {
     none: 'Tidak ada satuan kerja yang cocok.',
     province: '{n} dari {m}',
     notExpected: 'tidak termasuk yang diharapkan',
+    reason: 'Alasannya: {reason}',
     empty: 'Belum diketahui satuan kerja yang menindaklanjuti.',
   },
   organisations: {
@@ -362,6 +366,10 @@ export const id = {
   unit: {
     level: 'Tingkat',
     code: 'Kode wilayah',
+    postalAddress: 'Alamat kantor',
+    phone: 'Telepon',
+    email: 'Surel',
+    website: 'Situs',
     zone: 'Zona waktu',
     body: 'Lembaga',
     bodyKip: 'Komisi Independen Pemilihan (sebutan KPU di Aceh)',

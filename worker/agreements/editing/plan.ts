@@ -4,7 +4,7 @@
  */
 import type { AgreementForm } from '../../../schema/api/agreement-form.ts';
 import type { DraftVerdict } from '../../../schema/api/draft.ts';
-import type { Language } from '../../../schema/api/vocabulary.ts';
+import { AGREEMENT_KIND_WORDS, type AgreementKind, type Language } from '../../../schema/api/vocabulary.ts';
 import { parsePrintedDate, precisionOf } from '../dates.ts';
 import { refuses } from '../import/findings.ts';
 import { type PlannedRow, planImport } from '../import/plan.ts';
@@ -64,7 +64,15 @@ export function verdictOf(form: AgreementForm, row: PlannedRow, language: Langua
 export function headingOf(form: AgreementForm): string {
   if (form.title !== null) return form.title;
   const parties = form.parties.flatMap((party) => party.organisation ?? []);
-  return [form.kind ?? '?', ...parties].join(' · ').slice(0, 200);
+  const kind = isKind(form.kind) ? AGREEMENT_KIND_WORDS[form.kind].id : UNTITLED;
+  return [kind, ...parties].join(' · ').slice(0, 200);
+}
+
+/** What a draft is called before anything is typed. */
+const UNTITLED = 'Tanpa judul';
+
+function isKind(text: string | null): text is AgreementKind {
+  return text !== null && text in AGREEMENT_KIND_WORDS;
 }
 
 function isWholeDay(text: string | null): boolean {

@@ -92,7 +92,10 @@ const WORDS: { [Code in FindingCode]: (found: Extract<FindingFacts, { code: Code
     id: 'Tidak ada satuan kerja KPU di antara para pihak; isi owner_unit.',
     en: 'No KPU unit is among the parties; fill in owner_unit.',
   }),
-  unknown_organisation: (found) => suggesting(found, { id: 'Lembaga', en: 'organisation' }),
+  unknown_organisation: (found) =>
+    found.name === ''
+      ? { id: 'Lembaganya belum disebut.', en: 'No organisation is named yet.' }
+      : suggesting(found, { id: 'Lembaga', en: 'organisation' }),
   organisation_added: (found) => {
     const list = found.suggestions.map(({ name, id }) => `${name} (${id})`).join('; ');
     return {

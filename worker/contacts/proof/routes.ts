@@ -156,7 +156,7 @@ async function entryWithinReach(
   return found;
 }
 
-/** The receipt, or the problem to answer with. A log that cannot be sealed says why to its operators only. */
+/** The receipt, or the problem to answer with. Why a log cannot be sealed, or lacks a leaf, is told to its operators only. */
 async function sealedReceipt(
   c: Context<AppEnv>,
   id: string,
@@ -169,8 +169,8 @@ async function sealedReceipt(
   };
   const outcome = await receiptOf(sealing, 'neutrality', id);
   if (outcome.ok) return { index: outcome.index, receipt: outcome.receipt };
-  if (outcome.reason === 'no_such_leaf') return problem(c, 'not_found');
-  logError('log.not_sealed', { log: 'neutrality', ...outcome.refusal });
+  if (outcome.reason === 'no_such_leaf') logError('log.leaf_missing', { log: 'neutrality', entry: id });
+  else logError('log.not_sealed', { log: 'neutrality', ...outcome.refusal });
   return problem(c, 'unavailable');
 }
 

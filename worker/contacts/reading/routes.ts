@@ -8,7 +8,6 @@ import {
   ContactList,
   ContactListQuery,
   ContactQueueQuery,
-  ElectionList,
   NilList,
   NilListQuery,
 } from '../../../schema/api/contact-entry.ts';
@@ -16,18 +15,9 @@ import {
   EXAMPLE_CONTACT_CSV,
   EXAMPLE_CONTACT_LIST,
   EXAMPLE_CONTACT_NDJSON,
-  EXAMPLE_ELECTIONS,
   EXAMPLE_LOGGED_CONTACT,
   EXAMPLE_NIL_LIST,
 } from '../../../schema/api/examples/contact.ts';
-import { EXAMPLE_PARTY_LIST } from '../../../schema/api/examples/party-list.ts';
-import { PoliticalPartyList, PoliticalPartyListQuery } from '../../../schema/api/party-list.ts';
-import {
-  ELECTIONS_WITH_PARTIES,
-  EXAMPLE_ELECTION,
-  nameableParties,
-  politicalPartyList,
-} from '../../../schema/reference/parties.ts';
 import { CSV_MEDIA_TYPE } from '../../agreements/csv.ts';
 import { permits, trace } from '../../auth/middleware.ts';
 import { rangeOf, spanOf } from '../../auth/policy.ts';
@@ -193,53 +183,6 @@ export const contactReadingRoutes = new Hono<AppEnv>()
       if (scope === null || unit === null) return problem(c, 'not_found');
       await trace(c, { kind: 'contact.nil_read', unitPath: scope.path });
       return c.json(await listReturns(c.var.db, unit, c.var.clock.now()));
-    },
-  )
-  .get(
-    '/elections',
-    declare({
-      summary: 'Elections with a list of political parties',
-      tag: 'contacts',
-      policy: 'public',
-      answer: ElectionList,
-      example: EXAMPLE_ELECTIONS,
-      problems: ['unknown_parameter'],
-    }),
-    query(z.object({})),
-    (c) => {
-      const today = todayInJakarta(c.var.clock.now());
-      const invented = c.env.ENVIRONMENT === 'local' ? [EXAMPLE_ELECTION] : [];
-      const items = [...ELECTIONS_WITH_PARTIES, ...invented].map((id) => ({
-        id,
-        parties: politicalPartyList(id, today)?.parties.length ?? 0,
-      }));
-      return c.json({ items });
-    },
-  )
-  .get(
-    '/elections/:election/parties',
-    declare({
-      summary: 'The political parties of an election in ballot order',
-      tag: 'contacts',
-      policy: 'public',
-      answer: PoliticalPartyList,
-      example: EXAMPLE_PARTY_LIST,
-      path: { election: { description: 'Id of the election', example: 'pemilu-2024' } },
-      problems: ['invalid_parameter', 'unknown_parameter', 'not_found'],
-    }),
-    query(PoliticalPartyListQuery),
-    (c) => {
-      const { on = todayInJakarta(c.var.clock.now()), unit } = c.req.valid('query');
-      const election = c.req.param('election');
-      const known = election !== EXAMPLE_ELECTION || c.env.ENVIRONMENT === 'local';
-      const list = known ? politicalPartyList(election, on) : null;
-      if (list === null) return problem(c, 'not_found');
-      const parties = unit === undefined ? list.parties : nameableParties(list, unit);
-      return c.json({
-        ...list,
-        decrees: list.decrees.map((decree) => ({ ...decree, sourceUrls: [...decree.sourceUrls] })),
-        parties: parties.map(({ note: _, ...party }) => party),
-      });
     },
   );
 

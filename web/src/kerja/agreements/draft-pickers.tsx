@@ -83,7 +83,7 @@ export function withOwnParty<Whole extends { parties?: unknown[] | undefined }>(
   const own = ownOrganisation();
   if (!own || (content.parties?.length ?? 0) > 0) return content;
   rememberName(own.value, own.label);
-  return withValue(content, 'parties', [{ organisation: own.value, signatories: [{ name: '' }] }, {}]);
+  return withValue(content, 'parties', [{ organisation: own.value }, {}]);
 }
 
 /** The own unit as a party: `kpu` at the centre, `kpu-33-73` elsewhere. */

@@ -111,6 +111,7 @@ function Settled({ draft }: { draft: Draft }) {
 function Editor({ draft, kept, step }: { draft: Draft; kept: KeptDraft | null; step: Step }) {
   const editing = useEditing(draft, kept);
   const { route } = useLocation();
+  const name = editing.content.title || draft.heading;
   const title = text.draftStep[step];
   const next = nextStep(step);
   const readFrom = (event: Event) => {
@@ -124,7 +125,7 @@ function Editor({ draft, kept, step }: { draft: Draft; kept: KeptDraft | null; s
       <Breadcrumb
         steps={[
           { href: staffPath('/perjanjian'), name: text.agreements.title },
-          { href: draftPath(draft.id), name: draft.heading },
+          { href: draftPath(draft.id), name },
         ]}
         here={title}
       />
@@ -153,7 +154,7 @@ function Editor({ draft, kept, step }: { draft: Draft; kept: KeptDraft | null; s
         onReload={editing.refresh}
         cancel={draftPath(draft.id)}
       >
-        <div key={editing.shape} onInput={readFrom} onChange={readFrom} onFocusOut={readFrom}>
+        <div onInput={readFrom} onChange={readFrom} onFocusOut={readFrom}>
           {Fields ? <Fields /> : <SummaryStep revises={draft.revises} />}
         </div>
       </Form>
@@ -163,7 +164,7 @@ function Editor({ draft, kept, step }: { draft: Draft; kept: KeptDraft | null; s
 
 function StepLinks({ id, here }: { id: string; here: Step }) {
   return (
-    <nav class="steps" aria-label={text.drafting.steps}>
+    <nav class="draft-steps" aria-label={text.drafting.steps}>
       <ol>
         {STEPS.map((step) => (
           <li key={step}>

@@ -3,7 +3,7 @@
  * one, at each step and when the line comes back. One save at a time; what is typed meanwhile is saved by the next.
  */
 import { createContext } from 'preact';
-import { useContext, useEffect, useRef, useState } from 'preact/hooks';
+import { useContext, useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import type { Draft, DraftVerdict } from '../../../../schema/api/draft.ts';
 import type { Answer, Failure } from '../../api.ts';
 import { change, get } from '../api.ts';
@@ -22,14 +22,14 @@ export interface Editing {
   id: string;
   content: Content;
   note: string | null;
-  /** Rises when rows come or go: the fields are drawn anew. */
+  /** Rises when rows come, go or change places. */
   shape: number;
   state: SaveState;
   failure: Failure | null;
   verdict: DraftVerdict;
   /** Takes over the fields as they stand. */
   typed(form: HTMLFormElement): void;
-  /** Changes what no field holds, and draws the fields anew. */
+  /** Changes what no field holds, such as the rows. */
   reshape(next: (content: Content) => Content): void;
   save(): Promise<Answer<Draft>>;
   /** Goes on from what is saved now and keeps what was typed. */
@@ -46,6 +46,7 @@ export function useEditing(draft: Draft, kept: KeptDraft | null): Editing {
   const pauses = useRef<ReturnType<typeof setTimeout>[]>([]);
   const mounted = useMounted();
   const [shape, setShape] = useState(0);
+  const [, drawAnew] = useReducer((times: number) => times + 1, 0);
   const [state, setState] = useState<SaveState>(kept ? 'kept' : 'saved');
   const [failure, setFailure] = useState<Failure | null>(null);
   const [verdict, setVerdict] = useState<DraftVerdict>(draft);
@@ -123,6 +124,8 @@ export function useEditing(draft: Draft, kept: KeptDraft | null): Editing {
       content.current = next;
       note.current = nextNote;
       changed();
+      // What is said beside the fields follows what stands in them.
+      drawAnew(undefined);
     },
     reshape(next) {
       content.current = next(content.current);

@@ -19,52 +19,48 @@ interface RowsProps {
 }
 
 export function Rows({ path, name, add, blank, ordered = false, children }: RowsProps) {
-  const { content, reshape } = useDraft();
-  const rows = (valueAt(content, path) ?? []) as unknown[];
-  const put = (next: unknown[], focus: number | null) => {
-    reshape((whole) => withValue(whole, path, next));
-    if (focus !== null) focusRow(`${path}[${focus}]`);
+  const { content, shape, reshape } = useDraft();
+  const count = rowsAt(content, path).length;
+  const change = (next: (rows: unknown[]) => unknown[], focus: number) => {
+    reshape((whole) => withValue(whole, path, next(rowsAt(whole, path))));
+    focusRow(`${path}[${focus}]`);
   };
   return (
     <div class="draft-rows">
-      {rows.map((_, index) => {
+      {Array.from({ length: count }, (_, index) => {
         const title = `${name} ${index + 1}`;
         const at = `${path}[${index}]`;
+        const move = (by: number) => change((rows) => moved(rows, index, by), index + by);
         return (
-          <fieldset key={index} class="draft-row" data-row={at} tabIndex={-1}>
+          // Fields keep what was typed into them: a row that takes another's place has to be drawn anew.
+          <fieldset key={`${shape} ${index}`} class="draft-row" data-row={at} tabIndex={-1}>
             <legend>{title}</legend>
             {children(at, index)}
             <p class="actions">
-              {ordered && index > 0 && (
-                <RowButton
-                  words={text.rows.up}
-                  of={title}
-                  press={() => put(moved(rows, index, -1), index - 1)}
-                />
-              )}
-              {ordered && index < rows.length - 1 && (
-                <RowButton
-                  words={text.rows.down}
-                  of={title}
-                  press={() => put(moved(rows, index, 1), index + 1)}
-                />
+              {ordered && index > 0 && <RowButton words={text.rows.up} of={title} press={() => move(-1)} />}
+              {ordered && index < count - 1 && (
+                <RowButton words={text.rows.down} of={title} press={() => move(1)} />
               )}
               <RowButton
                 words={text.rows.remove}
                 of={title}
-                press={() => put(rows.toSpliced(index, 1), Math.max(0, index - 1))}
+                press={() => change((rows) => rows.toSpliced(index, 1), Math.max(0, index - 1))}
               />
             </p>
           </fieldset>
         );
       })}
       <p>
-        <button class="button" type="button" onClick={() => put([...rows, blank], rows.length)}>
+        <button class="button" type="button" onClick={() => change((rows) => [...rows, blank], count)}>
           {add}
         </button>
       </p>
     </div>
   );
+}
+
+function rowsAt(content: unknown, path: string): unknown[] {
+  return (valueAt(content, path) ?? []) as unknown[];
 }
 
 function RowButton({ words, of, press }: { words: string; of: string; press: () => void }) {

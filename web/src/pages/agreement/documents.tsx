@@ -33,6 +33,11 @@ export function Documents({ record: { documents } }: { record: AgreementRecord }
               <span class="mono">{document.sha256}</span>{' '}
               <CopyButton text={document.sha256} label={words.agreement.fingerprint} />
             </p>
+            {document.available && (
+              <p>
+                <a href={`/api/v1/documents/${document.sha256}/file`}>{words.agreement.download}</a>
+              </p>
+            )}
             <p>
               <a href={verificationAddress(document.sha256)}>{words.agreement.verifyLink}</a>
             </p>

@@ -1,10 +1,11 @@
 /** The parties in the order of the document, each with its own number and those who signed for it. */
 import type { AgreementRecord } from '../../../../schema/api/agreement.ts';
 import { address } from '../../address.ts';
+import { momentInWords } from '../../format/dates.ts';
 import { fill } from '../../format/text.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Unknown } from '../../ui/unknown.tsx';
-import { words } from '../../words.ts';
+import { language, words } from '../../words.ts';
 
 type Party = AgreementRecord['parties'][number];
 
@@ -36,6 +37,15 @@ export function Parties({ record }: { record: AgreementRecord }) {
           </li>
         ))}
       </ol>
+      {record.confirmations.map(({ organisationId, name, revision, at, current }) => (
+        <p key={organisationId} class="notice small good">
+          {fill(current ? words.agreement.confirmedBy : words.agreement.confirmedEarlier, {
+            name,
+            n: revision,
+            when: momentInWords(at, language),
+          })}
+        </p>
+      ))}
     </section>
   );
 }

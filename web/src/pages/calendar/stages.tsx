@@ -26,27 +26,45 @@ export function StageBand({ stages, window, elections }: StageBandProps) {
       <summary>
         {words.calendar.stages} ({number(stages.length, language)})
       </summary>
-      <ul>
-        {stages.map((stage) => (
-          <li key={stage.id}>
-            <span class="stage-name">{stage.name[language]}</span>{' '}
-            <span class="meta">
-              <span>
-                {elections.find((one) => one.id === stage.electionId)?.name[language] ?? stage.electionId}
-              </span>
-              <span>{stageDays(stage)}</span>
-              {stage.state === 'planned' && <span class="tag soon">{words.stageState.planned}</span>}
-              {stage.history.map((before) => (
-                <span key={before.version} class="quiet">
-                  {fill(words.calendar.stageWas, { dates: stageDays(before) })}
-                </span>
-              ))}
-            </span>
-            {days && <Track stage={stage} from={days.from} to={days.to} />}
-          </li>
-        ))}
-      </ul>
+      <p class="note">{words.calendar.stagesNote}</p>
+      {[...Map.groupBy(stages, (stage) => stage.electionId)].map(([id, ofElection]) => (
+        <div key={id}>
+          <p class="overline">{elections.find((one) => one.id === id)?.name[language] ?? id}</p>
+          <ul>
+            {ofElection.map((stage) => (
+              <li key={stage.id}>
+                <StageFacts stage={stage} />
+                {days && <Track stage={stage} from={days.from} to={days.to} />}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
     </details>
+  );
+}
+
+/** Its name and days, what was said of them before, and how well they are known where that is not the usual. */
+function StageFacts({ stage }: { stage: Stage }) {
+  const days = stageDays(stage);
+  const earlier = new Set(stage.history.map(stageDays).filter((before) => before !== days));
+  return (
+    <>
+      <span class="stage-name">{stage.name[language]}</span>
+      <span class="meta">
+        <span>{days}</span>
+        {stage.section !== 'utama' && <span class="quiet">{words.stageSection[stage.section]}</span>}
+        {stage.state === 'planned' && <span class="tag soon">{words.stageState.planned}</span>}
+        {[...earlier].map((before) => (
+          <span key={before} class="quiet">
+            {fill(words.calendar.stageWas, { dates: before })}
+          </span>
+        ))}
+        {stage.verification !== 'reported_by_press' && (
+          <span class="quiet">{words.stageVerification[stage.verification]}</span>
+        )}
+      </span>
+    </>
   );
 }
 

@@ -31,6 +31,7 @@ export function ProvinceUnits({ province, narrowed }: { province: Province; narr
             {!unit.expected && unit.state === 'silent' && (
               <span class="meta"> {words.cascade.notExpected}</span>
             )}
+            {unit.reason && <p class="aside-note">{fill(words.cascade.reason, { reason: unit.reason })}</p>}
             {unit.agreements.map((agreement) => (
               <p class="unit-agreement" key={agreement.registryNumber}>
                 <a href={address('agreement', agreement.registryNumber)}>

@@ -1,4 +1,5 @@
 /** One work unit: its place in KPU, its agreements, those of all units below it, and these units. */
+import { Fragment } from 'preact';
 import type { Unit as UnitFacts } from '../../../../schema/api/unit.ts';
 import { address } from '../../address.ts';
 import { number } from '../../format/text.ts';
@@ -61,6 +62,14 @@ function Facts({ unit }: { unit: UnitFacts }) {
       <dd>
         <a href={address('organisation', unit.organisationId)}>{number(unit.agreements, language)}</a>
       </dd>
+      {CONTACT_FIELDS.map((field) => (
+        <Fragment key={field}>
+          <dt>{words.unit[field]}</dt>
+          <dd>
+            <ContactValue field={field} value={unit.contact?.[field] ?? null} />
+          </dd>
+        </Fragment>
+      ))}
       {unit.children.length > 0 && (
         <>
           <dt>{words.unit.subtree}</dt>
@@ -73,6 +82,16 @@ function Facts({ unit }: { unit: UnitFacts }) {
       )}
     </dl>
   );
+}
+
+const CONTACT_FIELDS = ['postalAddress', 'phone', 'email', 'website'] as const;
+
+/** What the unit says of itself; what it has not said is not known. */
+function ContactValue({ field, value }: { field: (typeof CONTACT_FIELDS)[number]; value: string | null }) {
+  if (value === null) return <span class="unknown">{words.common.unknown}</span>;
+  if (field === 'email') return <a href={`mailto:${value}`}>{value}</a>;
+  if (field === 'website' && /^https?:/.test(value)) return <a href={value}>{value}</a>;
+  return <>{value}</>;
 }
 
 function Children({ unit: { children } }: { unit: UnitFacts }) {

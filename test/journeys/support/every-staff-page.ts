@@ -61,7 +61,8 @@ export function testEveryStaffPage(language: Language): void {
   });
 }
 
-async function expectWellMade({ page, open }: Visit, address: string): Promise<void> {
+/** Holds that a page has one heading that its title names, pleases axe wide, narrow and dark, and scrolls only downwards. */
+export async function expectWellMade({ page, open }: Visit, address: string): Promise<void> {
   await page.setViewportSize(WIDE);
   await page.emulateMedia({ colorScheme: 'light' });
   await open(address);

@@ -21,7 +21,7 @@ export function PartiesStep() {
         <>
           <PartyFields at={at} />
           <DocumentNumber at={at} />
-          <h3>{text.draftField.signatories}</h3>
+          <p class="form-label">{text.draftField.signatories}</p>
           <Rows
             path={`${at}.signatories`}
             name={text.draftField.signatory}

@@ -2,10 +2,16 @@
 import { describe, expect, it, test } from 'vitest';
 import { accountEn } from '../web/src/copy/kerja/account-en.ts';
 import { accountId } from '../web/src/copy/kerja/account-id.ts';
+import { agreementsEn } from '../web/src/copy/kerja/agreements-en.ts';
+import { agreementsId } from '../web/src/copy/kerja/agreements-id.ts';
 import { coreEn } from '../web/src/copy/kerja/core-en.ts';
 import { coreId } from '../web/src/copy/kerja/core-id.ts';
+import { draftingEn } from '../web/src/copy/kerja/drafting-en.ts';
+import { draftingId } from '../web/src/copy/kerja/drafting-id.ts';
 import { eventsEn } from '../web/src/copy/kerja/events-en.ts';
 import { eventsId } from '../web/src/copy/kerja/events-id.ts';
+import { followingEn } from '../web/src/copy/kerja/following-en.ts';
+import { followingId } from '../web/src/copy/kerja/following-id.ts';
 import { noticesEn } from '../web/src/copy/kerja/notices-en.ts';
 import { noticesId } from '../web/src/copy/kerja/notices-id.ts';
 import { officeEn } from '../web/src/copy/kerja/office-en.ts';
@@ -86,8 +92,21 @@ describe('a browser', () => {
 });
 
 describe('the words', () => {
-  const pairs = { accountId, coreId, eventsId, noticesId, officeId, peopleId };
+  const pairs = {
+    agreementsId,
+    draftingId,
+    followingId,
+    accountId,
+    coreId,
+    eventsId,
+    noticesId,
+    officeId,
+    peopleId,
+  };
   const english = {
+    agreementsId: agreementsEn,
+    draftingId: draftingEn,
+    followingId: followingEn,
     accountId: accountEn,
     coreId: coreEn,
     eventsId: eventsEn,

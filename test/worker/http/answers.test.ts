@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Problem } from '../../../schema/api/problem.ts';
+import { BODY_BYTES_MAX } from '../../../worker/app.ts';
 import { CONTENT_SECURITY_POLICY } from '../../../worker/http/security.ts';
 import { ask, json } from '../../support/app.ts';
 import { freshDatabase } from '../../support/database.ts';
@@ -89,8 +90,8 @@ describe('errors', () => {
   test('a body beyond the limit is refused before it is read', async () => {
     const answer = await ask('/api/v1/agreements', {
       method: 'POST',
-      body: 'x'.repeat(70_000),
-      headers: { 'content-length': '70000' },
+      body: 'x'.repeat(BODY_BYTES_MAX + 1),
+      headers: { 'content-length': String(BODY_BYTES_MAX + 1) },
     });
     expect(answer.status).toBe(413);
   });

@@ -58,6 +58,8 @@ export function useEditing(draft: Draft, kept: KeptDraft | null): Editing {
     const sent = content.current;
     const sentNote = note.current;
     if (mounted.current) setState('saving');
+    // Kept before it is sent: nobody knows yet whether it arrives.
+    if (!clean.current) await keep();
     const body = { content: sendable(sent), note: sentNote };
     const answer = await change<Draft>('PUT', `/drafts/${draft.id}`, body, version.current);
     if (answer.ok) {

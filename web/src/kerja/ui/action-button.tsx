@@ -40,7 +40,13 @@ export function ActionButton<Value>(props: ActionButtonProps<Value>) {
   return (
     <>
       {failure && <FailureNotice failure={failure} reasons={reasons} onReload={reload} focused />}
-      <button class={`button ${kind}`} type="button" onClick={press} aria-disabled={busy} aria-label={label}>
+      <button
+        class={kind === 'plain' ? 'button' : `button ${kind}`}
+        type="button"
+        onClick={press}
+        aria-disabled={busy}
+        aria-label={label}
+      >
         {children}
       </button>
     </>

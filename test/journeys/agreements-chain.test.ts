@@ -3,6 +3,9 @@
  * Utara drafts one with Kejaksaan Negeri Ketapang (an example), its head publishes it, the partner confirms it and sends
  * the signed copy, an addendum follows, and it ends.
  */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { useBrowser } from './support/browser.ts';
@@ -78,8 +81,13 @@ test('what is no PDF, and what is too large, is refused before a byte leaves', a
   const input = page.getByLabel('Tambah dokumen PDF');
   await input.setInputFiles({ ...PDF, buffer: Buffer.from('MZ bukan naskah') });
   await page.getByText('Isi berkas ini bukan PDF.').waitFor();
-  await input.setInputFiles({ ...PDF, buffer: Buffer.alloc(26 * 1024 * 1024 + 1, '%PDF-') });
+  // From a file: sent to the browser as a buffer, so many bytes would take longer than anything that is tried here.
+  const folder = mkdtempSync(join(tmpdir(), 'simpul-journey-'));
+  const large = join(folder, 'besar.pdf');
+  writeFileSync(large, Buffer.alloc(26 * 1024 * 1024 + 1, '%PDF-'));
+  await input.setInputFiles(large);
   await page.getByText(/Berkas ini 27 MB; paling besar 26 MB\./).waitFor();
+  rmSync(folder, { recursive: true });
   expect(sent).toEqual([]);
 });
 

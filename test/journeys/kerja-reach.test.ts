@@ -45,7 +45,14 @@ test('somebody who administers nothing is shown no page of administration and as
   await open('/kerja');
   await heading(page, 'Yang menunggu Anda');
   const entries = await page.getByRole('navigation').getByRole('link').allTextContents();
-  expect(entries).toEqual(['Beranda', 'Kotak masuk', 'Akun saya']);
+  expect(entries).toEqual([
+    'Beranda',
+    'Kotak masuk',
+    'Perjanjian',
+    'Kewajiban',
+    'Koreksi mitra',
+    'Akun saya',
+  ]);
   await open('/kerja/orang');
   await heading(page, 'Tidak ditemukan');
   const api = asked.filter((path) => path.startsWith('/api/'));

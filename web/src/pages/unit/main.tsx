@@ -10,6 +10,9 @@ import { NoData } from '../../ui/states.tsx';
 import { totalInWords } from '../../ui/total.ts';
 import { language, words } from '../../words.ts';
 
+/** What a unit says of how to reach it. Above the first drawing, which needs it. */
+const CONTACT_FIELDS = ['postalAddress', 'phone', 'email', 'website'] as const;
+
 const data = pageData('unit');
 mount(data ? <Unit unit={data.unit} /> : <NoData />);
 
@@ -83,8 +86,6 @@ function Facts({ unit }: { unit: UnitFacts }) {
     </dl>
   );
 }
-
-const CONTACT_FIELDS = ['postalAddress', 'phone', 'email', 'website'] as const;
 
 /** What the unit says of itself; what it has not said is not known. */
 function ContactValue({ field, value }: { field: (typeof CONTACT_FIELDS)[number]; value: string | null }) {

@@ -7,11 +7,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
 import { readConfiguration } from './configuration.ts';
-import { localLogKeys } from './log-keys.ts';
-import { localPersonalKey } from './personal-key.ts';
+import { portalSecrets } from './local-secrets.ts';
 import { claimPort, LOOPBACK } from './port.ts';
 import { PROJECT_ROOT, Refusal } from './shell.ts';
-import { localSignInKey } from './sign-in-key.ts';
 import { lockState } from './state.ts';
 
 const WORKER_FOLDER = join(PROJECT_ROOT, 'dist', 'worker');
@@ -52,7 +50,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   const port = await claimPort(host, options.port);
   const origin = `http://localhost:${port}`;
   const lock = lockState(options.state, `the portal at ${origin}`);
-  const secrets = await localSecrets(options.state);
+  const secrets = await portalSecrets(options.state);
   const miniflare = new Miniflare(miniflareOptions(options, secrets, host, port, origin));
   const stop = async () => {
     await miniflare.dispose();
@@ -73,16 +71,6 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     },
     reload: () => miniflare.setOptions(miniflareOptions(options, secrets, host, port, origin)),
     stop,
-  };
-}
-
-/** What a secret of the platform would say elsewhere; .dev.vars may say it instead. */
-async function localSecrets(state: string): Promise<Record<string, string>> {
-  const { bindings = {} } = readConfiguration();
-  return {
-    ...('LOG_KEYS' in bindings ? {} : { LOG_KEYS: await localLogKeys(state) }),
-    ...('SIGN_IN_KEY' in bindings ? {} : { SIGN_IN_KEY: localSignInKey(state) }),
-    ...('LOG_PII_KEY' in bindings ? {} : { LOG_PII_KEY: localPersonalKey(state) }),
   };
 }
 

@@ -4,12 +4,12 @@
  */
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { LOG_KEYS_FILE } from './log-keys.ts';
+import { SECRET_FILES } from './local-secrets.ts';
 import { PROJECT_ROOT, runProgram } from './shell.ts';
 import { lockState, stateFolder } from './state.ts';
 
-/** What the runtime and our tools make in a state folder; the keys go with the log that they signed. A folder named by mistake keeps everything else. */
-const OURS = ['cache', 'd1', 'r2', 'ratelimit', 'queues', 'kv', 'do', 'workflows', LOG_KEYS_FILE];
+/** What the runtime and our tools make in a state folder; the keys go with what they signed and sealed. A folder named by mistake keeps everything else. */
+const OURS = ['cache', 'd1', 'r2', 'ratelimit', 'queues', 'kv', 'do', 'workflows', ...SECRET_FILES];
 
 await runProgram(async () => {
   const state = stateFolder();

@@ -9,11 +9,10 @@ import { loadDemo } from './demo.ts';
 import { loadDemoContacts } from './demo-contacts.ts';
 import { loadReference } from './load.ts';
 import { openLocalDatabase } from './local-database.ts';
-import { localPersonalKey } from './personal-key.ts';
+import { portalSecrets } from './local-secrets.ts';
 import { claimPort, LOOPBACK, readPort } from './port.ts';
 import { startPortal } from './portal.ts';
 import { runProgram } from './shell.ts';
-import { localSignInKey } from './sign-in-key.ts';
 import { stateFolder } from './state.ts';
 import { keepTimetable } from './timetable.ts';
 
@@ -49,10 +48,9 @@ export async function prepareData(
     await loadReference(database.db, new Date(), log);
     const { bindings = {} } = readConfiguration();
     if (demo && bindings.ENVIRONMENT === 'local') {
-      const signInKey = 'SIGN_IN_KEY' in bindings ? String(bindings.SIGN_IN_KEY) : localSignInKey(state);
-      await loadDemo(database.db, signInKey, new Date(), log);
-      const personalKey = 'LOG_PII_KEY' in bindings ? String(bindings.LOG_PII_KEY) : localPersonalKey(state);
-      await loadDemoContacts(database.db, personalKey, new Date(), log);
+      const secrets = await portalSecrets(state);
+      await loadDemo(database.db, secrets.SIGN_IN_KEY, new Date(), log);
+      await loadDemoContacts(database.db, secrets.LOG_PII_KEY, new Date(), log);
     }
   } finally {
     await database.close();

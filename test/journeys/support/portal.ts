@@ -8,10 +8,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { openLocalDatabase } from '../../../tools/local-database.ts';
+import { localSecret } from '../../../tools/local-secrets.ts';
 import { claimPort, LOOPBACK } from '../../../tools/port.ts';
 import { startPortal } from '../../../tools/portal.ts';
 import { prepareData } from '../../../tools/serve.ts';
-import { localSignInKey } from '../../../tools/sign-in-key.ts';
 import { type Examples, importExamples } from './examples.ts';
 import { addStaff } from './staff.ts';
 
@@ -46,7 +46,7 @@ export default async function servePortal(project: TestProject): Promise<() => P
 async function addExamples(state: string): Promise<Examples> {
   const local = await openLocalDatabase({ state, holder: 'the browser journeys' });
   try {
-    await addStaff(local.db, localSignInKey(state), new Date());
+    await addStaff(local.db, await localSecret(state, 'SIGN_IN_KEY'), new Date());
     return await importExamples(local.db, new Date());
   } finally {
     await local.close();

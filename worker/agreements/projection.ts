@@ -54,7 +54,7 @@ export async function publicationStatements(
     );
     if (options.counts) for (const sql of countStatements('-')) statements.push(db.prepare(sql).bind(seqs));
     statements.push(db.prepare(MARK_LEFT_UMBRELLAS).bind(seqs));
-    for (const sql of REMOVE) statements.push(db.prepare(sql).bind(seqs));
+    for (const sql of REMOVE_FROM_READING) statements.push(db.prepare(sql).bind(seqs));
     run(
       INSERT_LISTING,
       chunk.map((row) => row.listing),
@@ -167,7 +167,8 @@ async function readingSide({ facts, publication, changes }: PublicationInput): P
 const INSERT_REVISIONS = `INSERT INTO agreement_revision (agreement_id, revision, record, record_sha256, published_at, published_by, reason, changes)
   SELECT value->>'agreementId', value->>'revision', value->>'record', value->>'recordSha256', value->>'publishedAt', value->>'publishedBy', value->>'reason', value->>'changes' FROM json_each(?)`;
 
-const REMOVE = [
+/** Takes chosen records off the reading side. */
+export const REMOVE_FROM_READING = [
   'DELETE FROM listing_facet WHERE seq IN (SELECT value FROM json_each(?))',
   'DELETE FROM search_text WHERE rowid IN (SELECT value FROM json_each(?))',
   'DELETE FROM listing WHERE seq IN (SELECT value FROM json_each(?))',

@@ -3,6 +3,7 @@
  * revisions stay, and a tombstone stands at its address. Runs nothing; belongs into the batch of the withdrawal.
  */
 import { COUNT_NAMES, countStatements, MARK_LEFT_UMBRELLAS, RECOUNT_UMBRELLAS } from './counting.ts';
+import { REMOVE_FROM_READING } from './projection.ts';
 
 export function removalStatements(
   db: Pick<D1Database, 'prepare'>,
@@ -11,7 +12,9 @@ export function removalStatements(
 ): D1PreparedStatement[] {
   const seqs = JSON.stringify([seq]);
   return [
-    ...[...countStatements('-'), MARK_LEFT_UMBRELLAS, ...REMOVE].map((sql) => db.prepare(sql).bind(seqs)),
+    ...[...countStatements('-'), MARK_LEFT_UMBRELLAS, ...REMOVE_FROM_READING].map((sql) =>
+      db.prepare(sql).bind(seqs),
+    ),
     ...RECOUNT_UMBRELLAS.map((sql) => db.prepare(sql)),
     db
       .prepare(
@@ -21,9 +24,3 @@ export function removalStatements(
     db.prepare(COUNT_NAMES),
   ];
 }
-
-const REMOVE = [
-  'DELETE FROM listing_facet WHERE seq IN (SELECT value FROM json_each(?))',
-  'DELETE FROM search_text WHERE rowid IN (SELECT value FROM json_each(?))',
-  'DELETE FROM listing WHERE seq IN (SELECT value FROM json_each(?))',
-];

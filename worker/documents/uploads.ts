@@ -93,19 +93,30 @@ export function releaseDocument(
     .bind(row.sha256, row.bytes, row.mediaType, now.toISOString());
 }
 
-/** Which of these files can be had, by hash. */
+/**
+ * Which of these files a unit may publish, by hash: those that were sent to it and released. Hashes are public, also of
+ * files that are withheld; to know one is no right to give its file out.
+ */
 export async function availableAmong(
   db: Pick<Database, 'prepare'>,
+  unitCode: string,
   hashes: readonly string[],
 ): Promise<Set<string>> {
   const { results } = await db
-    .prepare('SELECT sha256 FROM document WHERE available = 1 AND sha256 IN (SELECT value FROM json_each(?))')
-    .bind(JSON.stringify(hashes))
+    .prepare(
+      `SELECT f.sha256 FROM json_each(?) wanted CROSS JOIN document f ON f.sha256 = wanted.value
+       WHERE f.available = 1 AND EXISTS (SELECT 1 FROM upload p
+         WHERE p.sha256 = f.sha256 AND p.unit_code = ? AND p.state = 'released')`,
+    )
+    .bind(JSON.stringify(hashes), unitCode)
     .all<{ sha256: string }>();
   return new Set(results.map((row) => row.sha256));
 }
 
-/** What the public may be given under a hash: some published revision of an agreement that still stands named it. */
+/**
+ * What the public may be given under a hash: an agreement that still stands has published the file, and the last of its
+ * revisions that named it did not withhold it. A file that a later revision no longer names stays.
+ */
 export async function readPublicFile(
   db: Database,
   sha256: string,
@@ -116,7 +127,9 @@ export async function readPublicFile(
        FROM published_document p JOIN listing l ON l.agreement_id = p.agreement_id
        JOIN document f ON f.sha256 = p.sha256 AND f.available = 1
        LEFT JOIN agreement_document d ON d.sha256 = p.sha256 AND d.agreement_id = p.agreement_id
-       WHERE p.sha256 = ? AND p.available = 1 LIMIT 1`,
+       WHERE p.sha256 = ? AND p.available = 1 AND p.revision =
+         (SELECT max(revision) FROM published_document last WHERE last.sha256 = p.sha256 AND last.agreement_id = p.agreement_id)
+       LIMIT 1`,
     )
     .bind(sha256)
     .first();

@@ -4,7 +4,7 @@
  * passes the plan of the import, so a form and a file are judged alike.
  */
 import { AgreementForm } from '../../../schema/api/agreement-form.ts';
-import type { Draft, DraftBrief, LegalMoveInput, Published, Withdrawn } from '../../../schema/api/draft.ts';
+import type { Draft, LegalMoveInput, Published, Withdrawn } from '../../../schema/api/draft.ts';
 import { type CommitOutcome, commit, type Work } from '../../auth/work.ts';
 import { availableAmong } from '../../documents/uploads.ts';
 import { expectation } from '../../platform/expectation.ts';
@@ -15,6 +15,7 @@ import { refuses } from '../import/findings.ts';
 import type { PlannedRow } from '../import/plan.ts';
 import { editorialMove, type LegalRefusal, legalMove } from '../rules.ts';
 import { removalStatements } from '../withdrawal.ts';
+import { type BoundsRefusal, boundsRefusal } from './bounds.ts';
 import { headingOf, planForm, verdictOf } from './plan.ts';
 import { loadRegisterFor } from './register.ts';
 import { type DraftMove, type DraftRefusal, draftRefusal } from './rules.ts';
@@ -24,13 +25,13 @@ import {
   insertDraft,
   insertWithdrawal,
   type PublishedAgreement,
-  readPublished,
   updateDraft,
 } from './store.ts';
 
 export type EditingRefusal =
   | DraftRefusal
   | LegalRefusal
+  | BoundsRefusal
   | { reason: 'already_in_work' }
   | { reason: 'withdrawn' }
   | { reason: 'outdated_revision'; published: number; begunFrom: number };
@@ -52,7 +53,7 @@ export async function beginDraft(
   if (revises && revises.editorialStatus !== 'published') return refuse({ reason: 'withdrawn' });
   const form = revises
     ? AgreementForm.parse(revises.form)
-    : { ...EMPTY_FORM, ownerUnit: unit.code, ...content };
+    : ownForm({ ...EMPTY_FORM, ...content }, unit.code, null);
   const at = work.now.toISOString();
   const row: DraftRow = {
     id: uuidv7(work.now),
@@ -103,9 +104,11 @@ export async function saveDraft(
   content: AgreementForm,
   note: string | null,
 ): Promise<Outcome<Draft>> {
+  const kept = AgreementForm.parse(JSON.parse(before.content));
+  const form = ownForm(content, before.unitCode, kept.externalId);
   return moveDraft(work, before, version, 'save', null, 'draft.saved', {
-    content: JSON.stringify({ ...content, ownerUnit: before.unitCode }),
-    heading: headingOf(content),
+    content: JSON.stringify(form),
+    heading: headingOf(form),
     note,
   });
 }
@@ -115,6 +118,9 @@ export async function submitDraft(work: Work, before: DraftRow, version: number)
   const draft = await presentDraft(work, before);
   if (draft.findings.some((finding) => finding.refuses))
     return { ok: false, refusal: { reason: 'not_publishable' }, draft };
+  const { planned } = await judge(work, before, before.note ?? '-');
+  const beyond = planned.facts && (await boundsRefusal(work.db, before, planned.facts, planned.outcome));
+  if (beyond) return refuse(beyond);
   return moveDraft(work, before, version, 'submit', null, 'draft.submitted', {
     status: 'submitted',
     submittedAt: work.now.toISOString(),
@@ -152,12 +158,12 @@ export async function publishDraft(
 ): Promise<Outcome<Published>> {
   const refusal = draftRefusal(factsOf(before), 'publish', work.viewer.accountId, note);
   if (refusal) return refuse(refusal);
-  const form = AgreementForm.parse(JSON.parse(before.content));
-  const register = await loadRegisterFor(work.db, form);
-  const planned = planForm(form, before.id, register, note, uuidv7Source(work.now));
+  const { register, planned } = await judge(work, before, note);
   if (planned.facts === null || planned.findings.some(refuses)) {
     return { ok: false, refusal: { reason: 'not_publishable' }, draft: await presentDraft(work, before) };
   }
+  const beyond = await boundsRefusal(work.db, before, planned.facts, planned.outcome);
+  if (beyond) return refuse(beyond);
   if (before.agreementId !== null && planned.revision !== before.baseRevision + 1) {
     const published = planned.outcome === 'already_there' ? planned.revision : planned.revision - 1;
     return refuse({ reason: 'outdated_revision', published, begunFrom: before.baseRevision });
@@ -296,12 +302,9 @@ export async function presentDraft(
   work: Pick<Work, 'db' | 'now' | 'language'>,
   row: DraftRow,
 ): Promise<Draft> {
-  const form = AgreementForm.parse(JSON.parse(row.content));
-  const register = await loadRegisterFor(work.db, form);
-  const planned = planForm(form, row.id, register, row.note ?? '-', uuidv7Source(work.now));
-  const brief: DraftBrief = briefOf(row);
+  const { form, planned } = await judge(work, row, row.note ?? '-');
   return {
-    ...brief,
+    ...briefOf(row),
     content: JSON.parse(row.content) as Record<string, unknown>,
     note: row.note,
     baseRevision: row.baseRevision,
@@ -310,8 +313,17 @@ export async function presentDraft(
   };
 }
 
-/** The published agreement that a number names, for the routes that move it. */
-export const loadPublished = readPublished;
+/** What the rules say of the form as it is kept; `note` stands in for the reason that a revision needs. */
+async function judge(work: Pick<Work, 'db' | 'now'>, row: DraftRow, note: string | null) {
+  const form = AgreementForm.parse(JSON.parse(row.content));
+  const register = await loadRegisterFor(work.db, form);
+  return { form, register, planned: planForm(form, row.id, register, note, uuidv7Source(work.now)) };
+}
+
+/** The form with what is not for its author to say: which record it is, and which unit speaks. */
+function ownForm(form: AgreementForm, unitCode: string, externalId: string | null): AgreementForm {
+  return { ...form, ownerUnit: unitCode, externalId };
+}
 
 async function moveDraft(
   work: Work,
@@ -342,6 +354,7 @@ async function moveDraft(
 async function withFiles(work: Work, row: PlannedRow, facts: AgreementFacts): Promise<PlannedRow> {
   const released = await availableAmong(
     work.db,
+    facts.ownerUnit.code,
     facts.documents.map((document) => document.sha256),
   );
   const redacted = facts.documents.some((document) => document.role === 'redaksi');

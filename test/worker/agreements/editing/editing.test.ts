@@ -1,4 +1,5 @@
 import { env } from 'cloudflare:test';
+import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { AgreementRecord } from '../../../../schema/api/agreement.ts';
 import type { Draft, Published } from '../../../../schema/api/draft.ts';
@@ -376,5 +377,123 @@ describe('what was published stays addressable', () => {
       expect(body.facts).toMatchObject({ registryNumber, reason: 'Dicatat dua kali' });
     }
     expect((await ask('/api/v1/agreements/SPL-000099')).status).toBe(404);
+  });
+});
+
+describe('a form can name anything; a unit speaks for itself', () => {
+  const foreign = async () => {
+    await seedPerson({ id: 'petugas-jateng', role: 'recorder', unit: '33' });
+    await seedPerson({ id: 'pimpinan-jateng', role: 'approver', unit: '33' });
+    const form = { ...FORM, parties: [{ organisation: 'kpu-33' }, { organisation: 'polri' }] };
+    const { body: draft } = await post<Draft>('/api/v1/drafts', 'petugas-jateng', { content: form });
+    const path = `/api/v1/drafts/${draft.id}`;
+    const handed = await post<Draft>(`${path}/submission`, 'petugas-jateng', {}, match(draft));
+    return post<Published>(`${path}/publication`, 'pimpinan-jateng', {}, match(handed.body));
+  };
+  const externalIdOf = (number: string) =>
+    env.DB.prepare('SELECT external_id AS id FROM agreement WHERE registry_number = ?')
+      .bind(number)
+      .first<string>('id');
+
+  test("naming another unit's record does not revise it: the draft becomes a record of its own", async () => {
+    const { body } = await foreign();
+    const externalId = await externalIdOf(body.registryNumber);
+    const own = await published({ ...FORM, externalId, ownerUnit: '33' });
+    expect(own.registryNumber).not.toBe(body.registryNumber);
+    const theirs = await json<AgreementRecord>(`/api/v1/agreements/${body.registryNumber}`);
+    const ours = await json<AgreementRecord>(`/api/v1/agreements/${own.registryNumber}`);
+    expect([theirs.body.revision, ours.body.ownerUnit.code]).toEqual([1, '33.73']);
+  });
+
+  test('what is kept of a draft cannot be turned into another record by saving it', async () => {
+    const { body } = await foreign();
+    const draft = await begin();
+    const content = { ...FORM, externalId: await externalIdOf(body.registryNumber), ownerUnit: '00' };
+    const saved = await json<Draft>(
+      `/api/v1/drafts/${draft.id}`,
+      changing('petugas', 'PUT', { content }, match(draft)),
+    );
+    expect(saved.body.content).toMatchObject({ externalId: null, ownerUnit: '33.73' });
+  });
+
+  test.each([
+    ['amends', { amends: [{ agreement: 'SPL-000001', path: 'endsOn', before: null, after: '2030-01-01' }] }],
+    ['replaces', { links: [{ kind: 'supersedes', to: 'SPL-000001' }] }],
+    ['renews', { links: [{ kind: 'renews', to: 'SPL-000001' }] }],
+  ])("a draft that %s another unit's agreement is not even handed in", async (_, change) => {
+    await foreign();
+    const draft = await begin({ ...FORM, ...change });
+    const refused = await post<Problem>(`/api/v1/drafts/${draft.id}/submission`, 'petugas', {}, match(draft));
+    expect([refused.status, refused.body.reason, refused.body.facts]).toEqual([
+      409,
+      'changes_other_units_agreement',
+      { registryNumber: 'SPL-000001' },
+    ]);
+  });
+
+  test('a draft may stand below an agreement of another unit', async () => {
+    await foreign();
+    await submitted({ ...FORM, links: [{ kind: 'implements', to: 'SPL-000001' }] });
+  });
+
+  test('a unit expects nothing of units that are not below it', async () => {
+    const expectation = { unit: '00', basis: { id: 'se-Indonesia', en: 'all units' } };
+    const draft = await begin({ ...FORM, expectations: [expectation] });
+    const refused = await post<Problem>(`/api/v1/drafts/${draft.id}/submission`, 'petugas', {}, match(draft));
+    expect([refused.status, refused.body.reason]).toEqual([409, 'expects_beyond_unit']);
+  });
+});
+
+describe('files of a publication', () => {
+  const BYTES = new TextEncoder().encode('%PDF-1.7 rahasia');
+  const SHA256 = createHash('sha256').update(BYTES).digest('hex');
+  const file = `/api/v1/documents/${SHA256}/file`;
+  const named = { sha256: SHA256, role: 'naskah', bytes: BYTES.byteLength };
+
+  async function upload(who: string) {
+    const init = changing(who, 'POST', undefined, {
+      'content-type': 'application/pdf',
+      'content-length': String(BYTES.byteLength),
+    });
+    expect((await ask('/api/v1/uploads?name=naskah.pdf', { ...init, body: BYTES as BodyInit })).status).toBe(
+      201,
+    );
+  }
+
+  test('a file that was sent to the unit is given out once it is published', async () => {
+    await upload('petugas');
+    await published({ ...FORM, documents: [named] });
+    expect((await ask(file)).status).toBe(200);
+  });
+
+  test("knowing the hash of another unit's file gives it out to nobody", async () => {
+    await upload('tetangga');
+    await published({ ...FORM, documents: [named] });
+    expect((await ask(file)).status).toBe(404);
+  });
+
+  test('a text that is redacted later is withheld from then on, in its old revision too; its hash stays', async () => {
+    await upload('petugas');
+    const { registryNumber } = await published({ ...FORM, documents: [named] });
+    const { body: draft } = await post<Draft>('/api/v1/drafts', 'petugas', { revises: registryNumber });
+    const redacted = { sha256: 'b'.repeat(64), role: 'redaksi', bytes: 9, redactionReason: 'Data pribadi' };
+    const saved = await json<Draft>(
+      `/api/v1/drafts/${draft.id}`,
+      changing(
+        'petugas',
+        'PUT',
+        { content: { ...draft.content, documents: [named, redacted] } },
+        match(draft),
+      ),
+    );
+    const path = `/api/v1/drafts/${draft.id}`;
+    const handed = await post<Draft>(`${path}/submission`, 'petugas', {}, match(saved.body));
+    await post(`${path}/publication`, 'pimpinan', { note: 'Disunting' }, match(handed.body));
+    expect((await ask(file)).status).toBe(404);
+    const { body } = await json<AgreementRecord>(`/api/v1/agreements/${registryNumber}`);
+    expect(body.documents.map(({ sha256, available }) => [sha256, available])).toContainEqual([
+      SHA256,
+      false,
+    ]);
   });
 });

@@ -108,6 +108,11 @@ export const agreementsEn = {
     own_draft: 'You wrote or handed in this draft yourself. Somebody else has to publish it.',
     reason_missing: 'Enter the reason',
     note_missing: 'Enter why the record changes',
+    another_agreement: 'This draft names another agreement than the one it revises.',
+    another_unit: 'A draft is published for your own unit only.',
+    expects_beyond_unit: 'A unit can expect only the units below it to follow.',
+    changes_other_units_agreement:
+      '{registryNumber} belongs to another unit. Whoever keeps it amends, extends, renews or replaces it.',
     not_publishable: 'Something still stands in the way of publishing. See the findings of the draft.',
     already_in_work: 'A draft for this agreement is in work already. Go on with that one.',
     withdrawn: 'This agreement has been withdrawn from the registry.',

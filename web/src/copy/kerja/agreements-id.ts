@@ -106,6 +106,11 @@ export const agreementsId = {
     own_draft: 'Anda yang menulis atau menyerahkan draf ini. Orang lain yang harus menerbitkannya.',
     reason_missing: 'Isi alasannya',
     note_missing: 'Isi alasan perubahannya',
+    another_agreement: 'Draf ini menyebut perjanjian lain daripada yang diubahnya.',
+    another_unit: 'Draf hanya dapat terbit atas nama satuan kerja Anda sendiri.',
+    expects_beyond_unit: 'Satuan kerja hanya dapat mengharapkan tindak lanjut dari satuan kerja di bawahnya.',
+    changes_other_units_agreement:
+      '{registryNumber} milik satuan kerja lain. Adendum, perpanjangan, pembaruan, dan penggantian dibuat oleh pemiliknya.',
     not_publishable: 'Masih ada data yang menghalangi penerbitan. Lihat daftar temuan pada draf.',
     already_in_work: 'Sudah ada draf berjalan untuk perjanjian ini. Lanjutkan draf itu.',
     withdrawn: 'Perjanjian ini sudah ditarik dari registri.',

@@ -1,4 +1,7 @@
-/** Opaque cursors for keyset pages: the sort and the key of the last row, so that a cursor never fits another order. */
+/**
+ * Keyset pages: one row more than is shown says whether there are more, and an opaque cursor carries the sort and the key
+ * of the last row, so that it never fits another order.
+ */
 
 /** Encodes the key of the last row of a page. */
 export function encodeCursor(sort: string, key: (string | number)[]): string {
@@ -21,6 +24,22 @@ export function decodeCursor(
   } catch {
     return null;
   }
+}
+
+/** The page of rows that were read with `limit + 1`, and the cursor of the next one: the key of the last row shown. */
+export function pageOf<Row, Item>(
+  rows: readonly Row[],
+  limit: number,
+  sort: string,
+  keyOf: (last: Row) => (string | number)[],
+  present: (row: Row) => Item,
+): { items: Item[]; nextCursor: string | null } {
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    items: page.map(present),
+    nextCursor: rows.length > limit && last !== undefined ? encodeCursor(sort, keyOf(last)) : null,
+  };
 }
 
 function toBase64Url(bytes: Uint8Array): string {

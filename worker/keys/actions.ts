@@ -5,16 +5,14 @@ import {
   type NewServiceKey,
   type ServiceKeyItem,
 } from '../../schema/api/keys.ts';
+import { committed, type Outcome, refused } from '../auth/outcome.ts';
 import { newToken, sha256Hex } from '../auth/tokens.ts';
-import { type CommitOutcome, commit, type Work } from '../auth/work.ts';
+import { commit, type Work } from '../auth/work.ts';
 import { uuidv7 } from '../platform/ids.ts';
 import { type KeyRefusal, refuseExpiry } from './rules.ts';
 import { insertKeyStatement, revokeKeyStatement } from './store.ts';
 
-export type KeyOutcome<T> =
-  | { outcome: 'done'; value: T }
-  | { outcome: 'refused'; refusal: KeyRefusal }
-  | { outcome: Exclude<CommitOutcome, 'done'> };
+export type KeyOutcome<T> = Outcome<T, KeyRefusal>;
 
 /** Makes a key for a unit, which the route has found within reach. */
 export async function issueKey(
@@ -23,7 +21,7 @@ export async function issueKey(
   unit: { code: string; name: string; path: string },
 ): Promise<KeyOutcome<IssuedServiceKey>> {
   const refusal = refuseExpiry(new Date(order.expiresAt), work.now);
-  if (refusal) return { outcome: 'refused', refusal };
+  if (refusal) return refused(refusal);
   const secret = `${KEY_PREFIX}${newToken()}`;
   const key: ServiceKeyItem = {
     id: uuidv7(work.now),
@@ -53,7 +51,7 @@ export async function issueKey(
     answer: { status: 201, body: value },
     secret: true,
   });
-  return outcome === 'done' ? { outcome, value } : { outcome };
+  return committed(outcome, value);
 }
 
 /** Revokes a key: it is refused from the next request on. Revoking it again changes nothing. */
@@ -69,7 +67,7 @@ export async function revokeKey(
     events: [event('service_key.revoked', value, unitPath)],
     answer: { status: 200, body: value },
   });
-  return outcome === 'done' ? { outcome, value } : { outcome };
+  return committed(outcome, value);
 }
 
 function event(kind: string, { id, name, scopes, expiresAt }: ServiceKeyItem, unitPath: string) {

@@ -9,7 +9,7 @@ import {
   ServiceKeyList,
   ServiceKeysQuery,
 } from '../../schema/api/keys.ts';
-import { answerRepeated } from '../auth/answers.ts';
+import { answerOutcome } from '../auth/answers.ts';
 import { permits, trace, workOf } from '../auth/middleware.ts';
 import { spanOf } from '../auth/policy.ts';
 import type { AppEnv } from '../http/context.ts';
@@ -57,10 +57,10 @@ export const keyRoutes = new Hono<AppEnv>()
       const unit = await readUnitPlace(c.var.db, order.unitCode);
       if (!unit || !(await permits(c, 'key.manage', { unitPath: unit.path }))) return problem(c, 'not_found');
       const outcome = await issueKey(workOf(c), order, unit);
-      if (outcome.outcome === 'done') return c.json(outcome.value, 201);
-      if (outcome.outcome !== 'refused') return answerRepeated(c);
-      const { reason, ...facts } = outcome.refusal;
-      return problem(c, 'refused', { reason, facts, detail: KEY_REFUSAL_WORDS[reason][c.var.language] });
+      return answerOutcome(c, outcome, {
+        status: 201,
+        refusal: ({ reason }) => ({ detail: KEY_REFUSAL_WORDS[reason][c.var.language] }),
+      });
     },
   )
   .delete(
@@ -78,7 +78,6 @@ export const keyRoutes = new Hono<AppEnv>()
       const key = await readKey(c.var.db, c.req.param('id'), c.var.clock.now());
       if (!key || !(await permits(c, 'key.manage', { unitPath: key.unitPath })))
         return problem(c, 'not_found');
-      const outcome = await revokeKey(workOf(c), key.item, key.unitPath);
-      return outcome.outcome === 'done' ? c.json(outcome.value) : answerRepeated(c);
+      return answerOutcome(c, await revokeKey(workOf(c), key.item, key.unitPath));
     },
   );

@@ -1,7 +1,7 @@
 /** The SQL of service keys. The secret is never read: only its hash is kept, and only the middleware looks by it. */
 import type { KeyScope } from '../../schema/api/access.ts';
 import type { ServiceKeyItem, ServiceKeyList, ServiceKeysQuery } from '../../schema/api/keys.ts';
-import { decodeCursor, encodeCursor } from '../http/pagination.ts';
+import { decodeCursor, pageOf } from '../http/pagination.ts';
 import type { Database } from '../platform/db.ts';
 import { keyState } from './rules.ts';
 
@@ -39,13 +39,13 @@ export async function listKeys(
     )
     .bind(path, ...after, limit + 1)
     .all<Row>();
-  const page = results.slice(0, limit);
-  const last = page.at(-1);
-  const more = results.length > limit && last;
-  return {
-    items: page.map((row) => keyItem(row, now)),
-    nextCursor: more ? encodeCursor(SORT, [last.unitPath, last.createdAt, last.id]) : null,
-  };
+  return pageOf(
+    results,
+    limit,
+    SORT,
+    (last) => [last.unitPath, last.createdAt, last.id],
+    (row) => keyItem(row, now),
+  );
 }
 
 /** One key with the path of its unit; null when there is none of this id. */

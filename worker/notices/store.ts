@@ -20,7 +20,7 @@ import type { Language } from '../../schema/api/vocabulary.ts';
 import { account } from '../../schema/tables/account.ts';
 import { inboxItem, noticePreference, outbox } from '../../schema/tables/notice.ts';
 import { unit } from '../../schema/tables/unit.ts';
-import { decodeCursor, encodeCursor } from '../http/pagination.ts';
+import { decodeCursor, pageOf } from '../http/pagination.ts';
 import { type Database, plain } from '../platform/db.ts';
 import { definitionOf, type NoticeData, type OrderedKind, staffPath } from './kinds.ts';
 import { noticeText } from './words.ts';
@@ -55,13 +55,14 @@ export async function readInbox(
       .limit(query.limit + 1),
     countUnread(db, accountId),
   ]);
-  const page = rows.slice(0, query.limit);
-  const last = page.at(-1);
-  return {
-    items: page.map((row) => inboxItemOf(row, language)),
-    unread,
-    nextCursor: rows.length > query.limit && last ? encodeCursor('inbox', [last.id]) : null,
-  };
+  const page = pageOf(
+    rows,
+    query.limit,
+    'inbox',
+    (last) => [last.id],
+    (row) => inboxItemOf(row, language),
+  );
+  return { ...page, unread };
 }
 
 function inboxItemOf(
@@ -194,12 +195,13 @@ export async function readOutbox(db: Database, query: OutboxQuery): Promise<Outb
     .where(and(eq(outbox.state, query.state), before ? lt(outbox.id, before[0] as string) : undefined))
     .orderBy(desc(outbox.id))
     .limit(query.limit + 1);
-  const page = rows.slice(0, query.limit);
-  const last = page.at(-1);
-  return {
-    items: page.map((row) => outboxRowOf(row).item),
-    nextCursor: rows.length > query.limit && last ? encodeCursor(query.state, [last.id]) : null,
-  };
+  return pageOf(
+    rows,
+    query.limit,
+    query.state,
+    (last) => [last.id],
+    (row) => outboxRowOf(row).item,
+  );
 }
 
 /** One mail, or null. */

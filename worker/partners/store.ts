@@ -13,7 +13,7 @@ import { foldWords, plainWords } from '../agreements/fold.ts';
 import { keptCount } from '../agreements/listing/kept-count.ts';
 import { readList } from '../agreements/listing/list.ts';
 import { RECENT_AGREEMENTS, type RegistryState } from '../agreements/listing/read.ts';
-import { decodeCursor, encodeCursor } from '../http/pagination.ts';
+import { decodeCursor, pageOf } from '../http/pagination.ts';
 import { type Database, plain } from '../platform/db.ts';
 
 /** Longer questions are cut, never refused. */
@@ -67,12 +67,13 @@ export async function readOrganisations(
     // The plus keeps SQLite from walking all names in order where a word has found a few.
     .orderBy(asked.length > 0 ? sql`+${organisation.nameFolded}` : organisation.nameFolded, organisation.id)
     .limit(query.limit + 1);
-  const page = rows.slice(0, query.limit);
-  const last = page.at(-1);
-  return {
-    items: page.map(({ folded: _, ...one }) => one),
-    nextCursor: rows.length > query.limit && last ? encodeCursor('name', [last.folded, last.id]) : null,
-  };
+  return pageOf(
+    rows,
+    query.limit,
+    'name',
+    (last) => [last.folded, last.id],
+    ({ folded: _, ...one }) => one,
+  );
 }
 
 /** An organisation with its aliases, its place among others and its newest agreements, or null when there is none. */

@@ -5,12 +5,12 @@
 import type { Context } from 'hono';
 import { PersonId } from '../../schema/api/people.ts';
 import { PEOPLE_REFUSAL_WORDS } from '../../schema/api/people-words.ts';
-import { answerRepeated, answerStale } from '../auth/answers.ts';
+import { answerOutcome, answerStale, type Began } from '../auth/answers.ts';
 import { permits } from '../auth/middleware.ts';
 import { covers, spanOf } from '../auth/policy.ts';
 import type { AppEnv } from '../http/context.ts';
 import { problem } from '../http/problem.ts';
-import { versionOf, versionTag } from '../http/version.ts';
+import { versionOf } from '../http/version.ts';
 import type { Outcome } from './outcome.ts';
 import type { PersonFacts, UnitPlace } from './person.ts';
 import type { Changer, Refusal } from './rules.ts';
@@ -42,25 +42,15 @@ export async function reachUnit(
   return unit && (await permits(c, right, { unitPath: unit.path })) ? changerOf(c, right) : null;
 }
 
-/** Answers with what became of a change. `subject` and `began` tell what changed where it came too late. */
-export async function answer<T extends object>(
+/** Answers with what became of a change. `began` tells what changed where it came too late. */
+export function answer<T extends object>(
   c: Context<AppEnv>,
   outcome: Outcome<T>,
   status: 200 | 201,
-  subject: { type: 'account' | 'assignment'; id: string; began: number },
+  began: Began,
 ): Promise<Response> {
-  switch (outcome.outcome) {
-    case 'done': {
-      const { version } = outcome.value as { version?: number };
-      return c.json(outcome.value, status, version === undefined ? {} : { etag: versionTag(version) });
-    }
-    case 'refused':
-      return answerRefusal(c, outcome.refusal);
-    case 'stale':
-      return answerStale(c, subject, subject.began);
-    case 'repeated':
-      return answerRepeated(c);
-  }
+  const refusal = ({ reason }: Refusal) => ({ detail: PEOPLE_REFUSAL_WORDS[reason][c.var.language] });
+  return answerOutcome(c, outcome, { status, began, refusal });
 }
 
 type Act<T> = (person: PersonFacts, by: Changer) => Promise<Outcome<T> | null>;
@@ -99,13 +89,7 @@ async function carryOut<T extends object>(
 ): Promise<Response> {
   const outcome = await act(person, by);
   const { id, version } = person.account;
-  return outcome
-    ? answer(c, outcome, status, { type: 'account', id, began: version })
-    : problem(c, 'not_found');
-}
-
-function answerRefusal(c: Context<AppEnv>, { reason, ...facts }: Refusal): Response {
-  return problem(c, 'refused', { reason, facts, detail: PEOPLE_REFUSAL_WORDS[reason][c.var.language] });
+  return outcome ? answer(c, outcome, status, { type: 'account', id, version }) : problem(c, 'not_found');
 }
 
 function changerOf(c: Context<AppEnv>, action: PeopleAction): Changer | null {

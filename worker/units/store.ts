@@ -8,7 +8,7 @@ import { foldWords } from '../agreements/fold.ts';
 import { keptCount } from '../agreements/listing/kept-count.ts';
 import { readList } from '../agreements/listing/list.ts';
 import { RECENT_AGREEMENTS, type RegistryState } from '../agreements/listing/read.ts';
-import { decodeCursor, encodeCursor } from '../http/pagination.ts';
+import { decodeCursor, pageOf } from '../http/pagination.ts';
 import { type Database, plain } from '../platform/db.ts';
 import { expectation } from '../platform/expectation.ts';
 import type { NamedUnit } from './expansion.ts';
@@ -56,12 +56,13 @@ export async function readUnits(db: Database, query: UnitListQuery): Promise<Uni
     )
     .orderBy(unit.nameFolded, unit.code)
     .limit(query.limit + 1);
-  const page = rows.slice(0, query.limit);
-  const last = page.at(-1);
-  return {
-    items: page.map(({ folded: _, ...one }) => one),
-    nextCursor: rows.length > query.limit && last ? encodeCursor('name', [last.folded, last.code]) : null,
-  };
+  return pageOf(
+    rows,
+    query.limit,
+    'name',
+    (last) => [last.folded, last.code],
+    ({ folded: _, ...one }) => one,
+  );
 }
 
 /** The path of a unit, or null when there is none of this code. */

@@ -27,30 +27,19 @@ import {
   EXAMPLE_VERDICT,
   EXAMPLE_WITHDRAWN,
 } from '../../../schema/api/examples/draft.ts';
-import { changesSince } from '../../audit/record.ts';
+import { answerOutcome, answerStale, type Began } from '../../auth/answers.ts';
 import { permits, trace, workOf } from '../../auth/middleware.ts';
+import type { Outcome } from '../../auth/outcome.ts';
 import { rangeOf, spanOf } from '../../auth/policy.ts';
-import { keptAnswer } from '../../auth/receipts.ts';
 import type { AppEnv } from '../../http/context.ts';
 import { body, declare, query } from '../../http/contract.ts';
-import { problem } from '../../http/problem.ts';
+import { type ProblemFacts, problem } from '../../http/problem.ts';
 import { forgetPublicAnswers } from '../../http/public-cache.ts';
 import { versionOf, versionTag } from '../../http/version.ts';
-import { uuidv7Source } from '../../platform/ids.ts';
-import {
-  beginDraft,
-  discardDraft,
-  moveLegally,
-  type Outcome,
-  presentDraft,
-  publishDraft,
-  returnDraft,
-  saveDraft,
-  submitDraft,
-  withdrawAgreement,
-} from './actions.ts';
-import { planForm, verdictOf } from './plan.ts';
-import { loadRegisterFor } from './register.ts';
+import { beginDraft, discardDraft, returnDraft, saveDraft, submitDraft } from './drafting.ts';
+import { type EditingRefusal, judge, judgeForm, presented } from './judging.ts';
+import { verdictOf } from './plan.ts';
+import { moveLegally, publishDraft, withdrawAgreement } from './publishing.ts';
 import {
   type DraftRow,
   type PublishedAgreement,
@@ -131,8 +120,7 @@ export const editingRoutes = new Hono<AppEnv>()
     ...body(DraftCheck),
     async (c) => {
       const { content } = c.req.valid('json');
-      const register = await loadRegisterFor(c.var.db, content);
-      const planned = planForm(content, 'check', register, '-', uuidv7Source(c.var.clock.now()));
+      const { planned } = await judgeForm(workOf(c), content, 'check', '-');
       return c.json(verdictOf(content, planned, c.var.language));
     },
   )
@@ -157,7 +145,7 @@ export const editingRoutes = new Hono<AppEnv>()
         unitPath: row.unitPath,
         subject: { type: 'draft', id: row.id, version: row.version },
       });
-      const draft = await presentDraft(workOf(c), row);
+      const draft = presented(row, await judge(workOf(c), row), c.var.language);
       return c.json(draft, 200, { etag: versionTag(draft.version) });
     },
   )
@@ -309,71 +297,46 @@ type DraftAction = 'agreement.draft' | 'agreement.review' | 'agreement.publish';
 async function withDraft<T extends object>(
   c: Context<AppEnv>,
   action: DraftAction,
-  act: (row: DraftRow, version: number) => Promise<Outcome<T>>,
+  act: (row: DraftRow, version: number) => Promise<Outcome<T, EditingRefusal>>,
 ): Promise<Response> {
   const row = await readDraft(c.var.db, c.req.param('id') ?? '');
   if (!row || !(await permits(c, action, { unitPath: row.unitPath, authorId: row.authorId })))
     return problem(c, 'not_found');
   const version = versionOf(c);
   if (version instanceof Response) return version;
-  const subject = { type: 'draft', id: row.id };
-  if (version !== row.version) return stale(c, subject, version, row.version);
-  const outcome = await act(row, version);
-  if (!outcome.ok && outcome.refusal === null && outcome.outcome === 'stale')
-    return stale(c, subject, version, (await readDraft(c.var.db, row.id))?.version ?? row.version);
-  return answer(c, outcome);
+  const began = { type: 'draft', id: row.id, version };
+  if (version !== row.version) return answerStale(c, began, version);
+  return answer(c, await act(row, version), 200, began);
 }
 
+/** The same for a published agreement, of which the request names the revision. */
 async function withPublished<T extends object>(
   c: Context<AppEnv>,
-  act: (agreement: PublishedAgreement, revision: number) => Promise<Outcome<T>>,
+  act: (agreement: PublishedAgreement, revision: number) => Promise<Outcome<T, EditingRefusal>>,
 ): Promise<Response> {
   const number = RegistryNumber.safeParse(c.req.param('number'));
   const agreement = number.success ? await readPublished(c.var.db, number.data) : null;
   if (!agreement || !(await permits(c, 'agreement.decide', { unitPath: agreement.unitPath })))
     return problem(c, 'not_found');
-  const revision = versionOf(c);
-  if (revision instanceof Response) return revision;
-  const outcome = await act(agreement, revision);
-  if (!outcome.ok && outcome.refusal === null && outcome.outcome === 'stale')
-    return stale(c, { type: 'agreement', id: agreement.registryNumber }, revision, agreement.revision);
-  return answer(c, outcome);
+  const version = versionOf(c);
+  if (version instanceof Response) return version;
+  const began = { type: 'agreement', id: agreement.registryNumber, version };
+  return answer(c, await act(agreement, version), 200, began);
 }
 
-async function answer<T extends object>(
+function answer<T extends object>(
   c: Context<AppEnv>,
-  outcome: Outcome<T>,
-  status: 200 | 201 = 200,
+  outcome: Outcome<T, EditingRefusal>,
+  status: 200 | 201,
+  began?: Began,
 ): Promise<Response> {
-  if (outcome.ok) {
-    forgetPublicAnswers();
-    const version = (outcome.body as { version?: number }).version;
-    return c.json(outcome.body, status, version === undefined ? {} : { etag: versionTag(version) });
-  }
-  if (outcome.refusal === null) {
-    const { viewer, receipt } = c.var;
-    const kept = receipt && viewer.kind === 'person' ? await keptAnswer(c, viewer.accountId, receipt) : null;
-    return kept ?? problem(c, 'stale');
-  }
-  const { reason, ...facts } = outcome.refusal;
-  const blocking = outcome.draft?.findings.filter((finding) => finding.refuses);
-  return problem(c, 'refused', {
-    reason,
-    facts,
-    ...(blocking && {
-      errors: blocking.map(({ field, message }) => ({ path: field ?? '', message })),
-    }),
-  });
+  if (outcome.outcome === 'done') forgetPublicAnswers();
+  return answerOutcome(c, outcome, { status, refusal: hindrances, ...(began && { began }) });
 }
 
-async function stale(
-  c: Context<AppEnv>,
-  subject: { type: string; id: string },
-  version: number,
-  current: number,
-): Promise<Response> {
-  return problem(c, 'stale', {
-    version: current,
-    changes: await changesSince(c.var.db, subject, version),
-  });
+/** What stands in the way of publishing, field by field. */
+function hindrances(refusal: EditingRefusal): ProblemFacts {
+  if (refusal.reason !== 'not_publishable') return {};
+  const blocking = refusal.findings.filter((finding) => finding.refuses);
+  return { facts: {}, errors: blocking.map(({ field, message }) => ({ path: field ?? '', message })) };
 }

@@ -18,8 +18,7 @@ export type DraftRefusal =
   | { reason: 'wrong_status'; status: DraftStatus }
   | { reason: 'own_draft' }
   | { reason: 'reason_missing' }
-  | { reason: 'note_missing' }
-  | { reason: 'not_publishable' };
+  | { reason: 'note_missing' };
 
 /** Why the person may not make this move, or null. `text` is the reason of a return or the note of a revision. */
 export function draftRefusal(

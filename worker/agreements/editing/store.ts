@@ -2,8 +2,9 @@
 import type { AgreementFormInput } from '../../../schema/api/agreement-form.ts';
 import type { DraftBrief, DraftListQuery, Template, Withdrawn } from '../../../schema/api/draft.ts';
 import type { DraftStatus } from '../../../schema/api/draft-words.ts';
-import { decodeCursor, encodeCursor } from '../../http/pagination.ts';
+import { decodeCursor, pageOf } from '../../http/pagination.ts';
 import type { Database } from '../../platform/db.ts';
+import { expectation } from '../../platform/expectation.ts';
 import type { StoredRecord } from '../record.ts';
 import { type Bonds, formOf } from './form.ts';
 
@@ -80,13 +81,7 @@ export async function readDrafts(
       query.limit + 1,
     )
     .all<DraftRow>();
-  const page = results.slice(0, query.limit);
-  const last = page.at(-1);
-  return {
-    items: page.map(briefOf),
-    nextCursor:
-      results.length > query.limit && last ? encodeCursor('drafts', [last.updatedAt, last.id]) : null,
-  };
+  return pageOf(results, query.limit, 'drafts', (last) => [last.updatedAt, last.id], briefOf);
 }
 
 /** What a list shows of a draft. */
@@ -151,9 +146,22 @@ export function updateDraft(db: Database, row: DraftRow): D1PreparedStatement {
     );
 }
 
+/** The batch fails unless the draft is at this version. */
+export function expectDraftVersion(db: Database, id: string, version: number): D1PreparedStatement {
+  return expectation(db, 'SELECT version = ? FROM agreement_draft WHERE id = ?', version, id);
+}
+
+/** The batch fails unless the agreement's latest revision is the one that was read. */
+export function expectRevision(db: Database, { id, revision }: PublishedAgreement): D1PreparedStatement {
+  const latest = 'SELECT max(revision) = ? FROM agreement_revision WHERE agreement_id = ?';
+  return expectation(db, latest, revision, id);
+}
+
 /** A published agreement as far as moving it needs: where it belongs, its latest revision, and its form. */
 export interface PublishedAgreement {
   id: string;
+  /** Its place in the registry. */
+  seq: number;
   registryNumber: string;
   unitCode: string;
   unitName: string;
@@ -191,7 +199,7 @@ export async function readPublished(
 
 type BondColumn = 'links' | 'amends' | 'expectations' | 'files';
 
-const PUBLISHED = `SELECT a.id, a.registry_number AS registryNumber, a.external_id AS externalId,
+const PUBLISHED = `SELECT a.id, a.seq, a.registry_number AS registryNumber, a.external_id AS externalId,
     a.owner_unit_code AS unitCode, u.name AS unitName, u.path AS unitPath, a.editorial_status AS editorialStatus,
     r.revision, r.record,
     (SELECT json_group_array(json_object('kind', k.kind, 'to', t.registry_number, 'basis', k.basis, 'noteId', k.note_id, 'noteEn', k.note_en))
@@ -205,6 +213,14 @@ const PUBLISHED = `SELECT a.id, a.registry_number AS registryNumber, a.external_
       FROM agreement_document d JOIN document f ON f.sha256 = d.sha256 WHERE d.agreement_id = a.id) AS files
   FROM agreement a JOIN unit u ON u.code = a.owner_unit_code JOIN agreement_revision r ON r.agreement_id = a.id
   WHERE a.registry_number = ? ORDER BY r.revision DESC LIMIT 1`;
+
+export function setWithdrawn(db: Database, agreementId: string, now: Date): D1PreparedStatement {
+  return db
+    .prepare(
+      "UPDATE agreement SET editorial_status = 'withdrawn', version = version + 1, updated_at = ? WHERE id = ?",
+    )
+    .bind(now.toISOString(), agreementId);
+}
 
 export function insertWithdrawal(db: Database, agreementId: string, one: Withdrawn): D1PreparedStatement {
   return db

@@ -49,7 +49,7 @@ export const assignmentRoutes = new Hono<AppEnv>()
       if (!unit || !by) return problem(c, 'not_found');
       const outcome = await grantAssignment(workOf(c), by, person, grant, { unit, partner });
       const { account } = person;
-      return answer(c, outcome, 201, { type: 'account', id: account.id, began: account.version });
+      return answer(c, outcome, 201, { type: 'account', id: account.id, version: account.version });
     },
   )
   .patch(
@@ -106,5 +106,5 @@ async function withAssignment(
   if (version instanceof Response) return version;
   const subject = { type: 'assignment', id: assignment.id } as const;
   if (version !== assignment.version) return answerStale(c, subject, version);
-  return answer(c, await act(person, assignment, by), 200, { ...subject, began: version });
+  return answer(c, await act(person, assignment, by), 200, { ...subject, version: version });
 }

@@ -31,7 +31,7 @@ export const invitationRoutes = new Hono<AppEnv>()
       const by = await reachUnit(c, order.assignment.role, unit);
       if (!unit || !by) return problem(c, 'not_found');
       const outcome = await invitePerson(workOf(c), by, order, { unit, partner });
-      const subject = { type: 'account', id: '', began: 0 } as const;
+      const subject = { type: 'account', id: '', version: 0 } as const;
       return answer(c, outcome, 201, subject);
     },
   )

@@ -17,7 +17,7 @@ test('signing in by keyboard: the error summary takes the focus and leads to the
   await tabTo(page, 'Alamat surel');
   await page.keyboard.press('Enter');
   await page.getByRole('alert').waitFor();
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('alert');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('alert');
   await page.keyboard.press('Tab');
   expect((await focus(page)).text).toBe('Isi alamat surel');
   await page.keyboard.press('Enter');
@@ -32,10 +32,10 @@ test('signing in by keyboard: the error summary takes the focus and leads to the
   await page.keyboard.press('Enter');
   await heading(page, 'Akun saya');
   // A step within the application is announced: the heading has the focus, and Tab goes on from there.
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Akun saya');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Akun saya');
   await page.getByRole('heading', { name: 'Cara masuk' }).waitFor();
   await page.keyboard.press('Tab');
-  expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
 });
 
 test('on a telephone the menu opens and closes by keyboard, and closes when a page is chosen', async () => {

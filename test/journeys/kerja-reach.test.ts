@@ -24,7 +24,7 @@ test('the same administrator finds nobody of Banten, neither in the list nor by 
   const { page, open, faults } = await visit();
   await signedInAs(page.context(), STAFF.jateng);
   await open('/kerja/orang');
-  await page.getByRole('link', { name: STAFF.edited.name }).waitFor();
+  await page.getByRole('link', { name: STAFF.inviter.name }).waitFor();
   expect(await page.locator('main').textContent()).not.toContain(STAFF.banten.name);
 
   await open('/kerja/orang?q=zainudin');

@@ -39,7 +39,7 @@ test('the skip link leads past the navigation into the page', async () => {
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
-  expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
 });
 
 test('on a telephone the folded filters open by keyboard', async () => {
@@ -58,7 +58,7 @@ test('the next page takes the focus to its beginning', async () => {
   await page.keyboard.press('Enter');
   await page.getByText('Anda melihat bagian lanjutan dari daftar.').waitFor();
   const heading = page.locator('.results-count');
-  expect(await heading.evaluate((element) => element === document.activeElement)).toBe(true);
+  await expect.poll(() => heading.evaluate((element) => element === document.activeElement)).toBe(true);
 });
 
 test('the result of a verification takes the focus, so that it is read out', async () => {
@@ -70,7 +70,8 @@ test('the result of a verification takes the focus, so that it is read out', asy
   );
   await page.locator('input[type="file"]').setInputFiles(recorded);
   await page.getByRole('heading', { name: 'Tidak ada dalam registri' }).waitFor();
-  expect(await page.evaluate(() => document.activeElement?.className)).toContain('result');
+  // The focus follows once the result has been drawn.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toContain('result');
 });
 
 for (const path of ['/', '/perjanjian/SPL-000003', '/verifikasi', '/statistik']) {

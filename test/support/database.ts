@@ -1,8 +1,15 @@
-/** A migrated and empty D1 for a test file: storage lasts as long as the file, so each test starts by emptying it. */
+/**
+ * A migrated and empty D1 for a test. Test files share one workerd, its storage and its modules (docs/decisions/023), so
+ * each test starts by emptying the database and by letting the Worker forget what it keeps of it in memory.
+ */
 import { applyD1Migrations, env } from 'cloudflare:test';
+import { forgetVocabulary } from '../../worker/agreements/listing/spelling.ts';
+import { forgetPublicAnswers } from '../../worker/http/public-cache.ts';
 
-/** Migrates the test database once and empties every table; returns the binding. */
+/** Drops every table and migrates anew; returns the binding. */
 export async function freshDatabase(): Promise<D1Database> {
+  forgetPublicAnswers();
+  forgetVocabulary();
   const { results } = await env.DB.prepare(
     "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '_cf_%'",
   ).all<{ name: string }>();

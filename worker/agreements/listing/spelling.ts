@@ -41,6 +41,11 @@ export async function readVocabulary(db: Database, state: RegistryState): Promis
   return memo.vocabulary;
 }
 
+/** Forgets what was read: between tests, whose registries are in the same state at the same time. */
+export function forgetVocabulary(): void {
+  memo = null;
+}
+
 /**
  * The search with its very common words to be met whole. Longer words that begin with one would only add to more than a
  * thousand records, and FTS5 gathers all records of all of them before it hands out the first.

@@ -7,7 +7,8 @@
 /** Takes a request's body to the Worker below and resolves to the body of its answer. */
 export type Carry = (body: string) => Promise<string>;
 
-interface Order {
+/** One statement on its way. */
+export interface Order {
   sql: string;
   parameters: (string | number | null)[];
 }

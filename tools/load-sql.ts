@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadReference } from './load.ts';
 import { openLocalDatabase } from './local-database.ts';
+import { literal } from './sql-text.ts';
 
 /** Parents before children, so that every foreign key finds its row. */
 const TABLES = [
@@ -131,10 +132,4 @@ function inOrder(table: string, rows: Record<string, unknown>[]): Record<string,
     left = left.filter((row) => !placed.has(row[key]));
   }
   return ordered;
-}
-
-function literal(value: unknown): string {
-  if (value === null || value === undefined) return 'NULL';
-  if (typeof value === 'number') return String(value);
-  return `'${String(value).replaceAll("'", "''")}'`;
 }

@@ -1,15 +1,15 @@
 /** The pure parts of the calendar's pages: windows, grids, addresses and words of time, without a browser. */
 import { describe, expect, it } from 'vitest';
 import type { EventItem } from '../schema/api/calendar.ts';
-import { listParameters, stagesWithin, windowOf } from '../schema/api/calendar-window.ts';
+import { daysAway, listParameters, stagesWithin, weekOf, windowOf } from '../schema/api/calendar-window.ts';
 import {
   daysInWords,
   hoursInZones,
-  ruleInWords,
   stageDaysInWords,
   type When,
   whenInWords,
 } from '../schema/api/event-words.ts';
+import { ruleInWords } from '../schema/api/rule-words.ts';
 import { cellsOf, weeksOf } from '../web/src/pages/calendar/grid.ts';
 import {
   filtersOf,
@@ -20,6 +20,7 @@ import {
   withoutFilters,
 } from '../web/src/pages/calendar/moving.ts';
 import { subscriptionsOf } from '../web/src/pages/calendar/subscriptions.ts';
+import { weekGridOf } from '../web/src/pages/calendar/week-grid.ts';
 
 const TODAY = '2026-11-22';
 
@@ -148,6 +149,61 @@ describe('a subscription', () => {
     expect(webcal).toBe('webcal://simpul.example.org/kalender.ics?type=rakor&province=35&lang=en');
     expect(new URL(google).searchParams.get('cid')).toBe(webcal);
     expect(new URL(outlook).searchParams.get('url')).toBe(feed);
+  });
+});
+
+describe('the week', () => {
+  const event = (startsOn: string, startTime: string | null = null, endsOn = startsOn) =>
+    ({ id: `${startsOn} ${startTime}`, startsOn, endsOn, startTime }) as EventItem;
+
+  it.each([
+    ['2024-01-22', '2024-01-22', '2024-01-28'],
+    ['2024-01-28', '2024-01-22', '2024-01-28'],
+    ['2024-03-01', '2024-02-26', '2024-03-03'],
+    ['2026-01-01', '2025-12-29', '2026-01-04'],
+  ])('of %s is from %s, a Monday, to %s', (day, from, to) => {
+    expect(weekOf(day)).toEqual({ from, to });
+    expect(windowOf({ tampilan: 'pekan', hari: day }, TODAY)).toEqual({ kind: 'week', from, to });
+  });
+
+  it('without a day is that of today, and asks the API for as many events as it lists at once', () => {
+    const window = windowOf({ tampilan: 'pekan' }, TODAY);
+    expect(window).toEqual({ kind: 'week', ...weekOf(TODAY) });
+    if (window.kind === 'month') throw new Error('a week is not a month');
+    expect(listParameters(window)).toEqual({ ...weekOf(TODAY), limit: '200' });
+  });
+
+  it('has bars for what takes several days, then what has no hour, then a row an hour in order', () => {
+    const logistics = event('2024-01-18', null, '2024-01-22');
+    const items = [
+      logistics,
+      event('2024-01-22'),
+      event('2024-01-23', '13:30'),
+      event('2024-01-24', '09:45'),
+      event('2024-01-22', '09:00'),
+    ];
+    const { days, bars, rows } = weekGridOf('2024-01-22', items);
+    expect([days.length, days[0], days[6]]).toEqual([7, '2024-01-22', '2024-01-28']);
+    expect(bars).toEqual([[{ event: logistics, from: 0, columns: 1, continued: true }]]);
+    expect(rows.map((row) => [row.hour, row.cells.map((cell) => cell.length)])).toEqual([
+      [null, [1, 0, 0, 0, 0, 0, 0]],
+      ['09', [1, 0, 1, 0, 0, 0, 0]],
+      ['13', [0, 1, 0, 0, 0, 0, 0]],
+    ]);
+  });
+
+  it('loses no event and shows none twice', () => {
+    const items = Array.from({ length: 60 }, (_, index) => {
+      const startsOn = daysAway('2024-01-22', index % 7);
+      const hour = index % 5 === 0 ? null : `${String(7 + (index % 9)).padStart(2, '0')}:15`;
+      return { ...event(startsOn, hour, daysAway(startsOn, index % 4 === 0 ? 2 : 0)), id: String(index) };
+    });
+    const { bars, rows } = weekGridOf('2024-01-22', items);
+    const shown = [
+      ...bars.flat().map((bar) => bar.event.id),
+      ...rows.flatMap((row) => row.cells.flat().map((one) => one.id)),
+    ];
+    expect(shown.toSorted()).toEqual(items.map((one) => one.id).toSorted());
   });
 });
 

@@ -1,6 +1,10 @@
-/** What is written is read back by two libraries: the sample calendars, and calendars made at random. */
+/**
+ * What is written is read back by two libraries, and says the same as what a third one writes: the sample calendars, and
+ * calendars made at random.
+ */
 import fc from 'fast-check';
 import ICAL from 'ical.js';
+import ical, { type ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import nodeIcal from 'node-ical';
 import { describe, expect, test } from 'vitest';
 import { ZONES } from '../schema/api/zones.ts';
@@ -11,6 +15,8 @@ import {
   sampleCalendars,
   sampleEvent,
 } from '../tools/calendars/samples.ts';
+import { addDays } from '../worker/agreements/dates.ts';
+import { type EventFacts, instantsOf, itemOf } from '../worker/calendar/facts.ts';
 
 const RUNS = 300;
 
@@ -170,6 +176,86 @@ describe('an event with any text at any time', () => {
         const event = sampleEvent(1, time, { title });
         expect(calendarOf([structuredClone(event)])).toBe(calendarOf([event]));
       }),
+      { numRuns: RUNS },
+    );
+  });
+});
+
+/** The same event as ical-generator writes it, from the facts and not from our text. */
+function writtenByIcalGenerator(facts: EventFacts): string {
+  const { startsOn, endsOn } = facts.time;
+  if (startsOn === null || endsOn === null) throw new Error('only what has a date is in a calendar');
+  const instants = instantsOf(facts.time);
+  const cancelled = facts.status === 'dibatalkan';
+  const { uid, status } = itemOf(facts);
+  const calendar = ical({ name: 'Contoh' });
+  calendar.createEvent({
+    id: uid,
+    sequence: facts.sequence,
+    stamp: new Date(facts.lastModified),
+    ...(instants === null
+      ? { allDay: true, start: localMidnight(startsOn), end: localMidnight(addDays(endsOn, 1)) }
+      : {
+          start: new Date(instants.start),
+          ...(instants.end === null ? {} : { end: new Date(instants.end) }),
+        }),
+    summary: (cancelled ? '[DIBATALKAN] ' : '') + facts.title,
+    ...(facts.venue === null ? {} : { location: facts.venue }),
+    status: { tentative: 'TENTATIVE', confirmed: 'CONFIRMED', cancelled: 'CANCELLED' }[
+      status
+    ] as ICalEventStatus,
+    transparency: cancelled ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
+  });
+  return calendar.toString();
+}
+
+/** ical-generator takes the day of a whole-day event from the clock of the machine. */
+function localMidnight(date: string): Date {
+  return new Date(`${date}T00:00:00`);
+}
+
+const COMPARED = ['uid', 'sequence', 'dtstamp', 'summary', 'location', 'status', 'transp'];
+
+/** What a calendar says of its one event: texts as they are, times as instants or days. */
+function saidOf(text: string): Record<string, unknown> {
+  const calendar = ICAL.Component.fromString(text);
+  for (const zone of calendar.getAllSubcomponents('vtimezone')) ICAL.TimezoneService.register(zone);
+  const [component] = calendar.getAllSubcomponents('vevent');
+  if (component === undefined) throw new Error('no event');
+  const { startDate, endDate } = new ICAL.Event(component);
+  return {
+    ...Object.fromEntries(
+      COMPARED.map((name) => [name, String(component.getFirstPropertyValue(name) ?? '')]),
+    ),
+    start: momentOf(startDate),
+    end: momentOf(endDate),
+  };
+}
+
+describe('beside ical-generator', () => {
+  const statuses = fc.constantFrom('terjadwal', 'tentatif', 'ditunda', 'selesai', 'dibatalkan');
+  /** Other line ends and control characters are each library's own affair; ours are tested above. */
+  const plainTexts = texts.map(
+    (text) =>
+      kept(text)
+        .replace(/[\r\n\t\u2028\u2029\u0085]+/g, ' ')
+        .trim() || 'Rapat',
+  );
+
+  test('the same facts are written to the same meaning, whatever the words, the time and the state', () => {
+    fc.assert(
+      fc.property(
+        plainTexts,
+        plainTexts,
+        times,
+        statuses,
+        fc.nat(9),
+        (title, venue, time, status, sequence) => {
+          const cancelledAt = status === 'dibatalkan' ? '2021-01-01T00:00:00.000Z' : null;
+          const event = sampleEvent(1, time, { title, venue, status, cancelledAt, sequence });
+          expect(saidOf(calendarOf([event]))).toEqual(saidOf(writtenByIcalGenerator(event)));
+        },
+      ),
       { numRuns: RUNS },
     );
   });

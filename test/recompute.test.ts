@@ -36,13 +36,13 @@ async function recompute(exported: unknown, ...options: string[]): Promise<{ cod
 
 describe('the export', () => {
   test('in the documentation is what the portal writes for the worked example', () => {
-    expect(example()).toEqual(distanceExport(distanceInput(), example().exportedAt));
+    expect(example()).toEqual(distanceExport(distanceInput(), example()));
   });
 
   test('survives being written and read: every figure is JSON', () => {
     const exported = distanceExport(
       distanceInput({ entries: [entry(1), entry(2, { standing: 'cancelled' })] }),
-      '2026-11-20T02:00:00Z',
+      { exportedAt: '2026-11-20T02:00:00Z', exportedBy: 'Endah (Contoh)' },
     );
     expect(DistanceExport.parse(JSON.parse(JSON.stringify(exported)))).toEqual(exported);
   });

@@ -6,7 +6,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { build, type Rolldown } from 'vite';
+import { build, type Plugin, type Rolldown } from 'vite';
 import { PAGES } from '../schema/api/page.ts';
 import { LANGUAGES } from '../schema/api/vocabulary.ts';
 import { type Dict, dictionary } from '../web/src/copy/dict.ts';
@@ -49,6 +49,7 @@ async function bundle(): Promise<Rolldown.RolldownOutput['output']> {
     configFile: false,
     logLevel: 'warn',
     publicDir: join(ROOT, 'web/public'),
+    plugins: [withoutPreloadHelper()],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
       outDir: OUT,
@@ -74,7 +75,7 @@ async function bundle(): Promise<Rolldown.RolldownOutput['output']> {
             groups: [
               {
                 name: 'core',
-                test: /node_modules[\\/]preact|web[\\/]src[\\/](format[\\/]|[^\\/]+$)/,
+                test: /node_modules[\\/]preact|vite[\\/]preload-helper|web[\\/]src[\\/](format[\\/]|[^\\/]+$)/,
                 priority: 2,
               },
               {
@@ -91,7 +92,7 @@ async function bundle(): Promise<Rolldown.RolldownOutput['output']> {
               },
               {
                 name: 'shared',
-                test: /web[\\/]src[\\/]ui[\\/]|schema[\\/]api/,
+                test: /web[\\/]src[\\/](ui[\\/](?!dropzone)|proof[\\/]load)|schema[\\/]api/,
                 minShareCount: 2,
                 priority: 1,
               },
@@ -103,6 +104,19 @@ async function bundle(): Promise<Rolldown.RolldownOutput['output']> {
   });
   if (!('output' in result)) throw new Error('Vite answered with something other than one bundle');
   return result.output;
+}
+
+/**
+ * Vite puts half a kilobyte around an `import()` to preload what it leans on. Here that is loaded already: what comes
+ * later leans on the chunks of its page only.
+ */
+function withoutPreloadHelper(): Plugin {
+  return {
+    name: 'without-preload-helper',
+    enforce: 'pre',
+    load: (id) =>
+      id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null,
+  };
 }
 
 /** The files that a page loads: its entry, every chunk that it imports, and the stylesheet. */

@@ -12,14 +12,23 @@ import {
   type Found,
   fetchWithVdirsyncer,
   importWithKhal,
+  keptByRadicale,
   PYTHON,
   readWithCalcurse,
   readWithKhal,
   readWithLibraries,
 } from './calendars/clients.ts';
-import { type Expected, sampleCalendars } from './calendars/samples.ts';
+import { changedCalendar, type Expected, sampleCalendars } from './calendars/samples.ts';
 
-const PACKAGES = ['libical3', 'python3-icalendar', 'python3-dateutil', 'khal', 'vdirsyncer', 'calcurse'];
+const PACKAGES = [
+  'libical3',
+  'python3-icalendar',
+  'python3-dateutil',
+  'khal',
+  'vdirsyncer',
+  'calcurse',
+  'radicale',
+];
 /** Of a disagreement the first lines tell enough. */
 const SHOWN_MAX = 5;
 
@@ -46,17 +55,41 @@ try {
     const synced = (await readWithKhal(ofSync, kept)).map((one): Found => ['', one[1], one[2]]);
     const withoutUid = withKhalsHour(expected).map((one) => ({ ...one, uid: '' }));
     compare(name, 'khal over vdirsyncer', synced, withoutUid);
+    const served = join(folder, `${name}-radicale.ics`);
+    writeFileSync(served, await keptByRadicale(subfolder(`${name}-radicale`), text));
+    const { icalendar } = await readWithLibraries([served]);
+    compare(name, 'radicale', icalendar[served] ?? [], expected);
     // calcurse does not know RECURRENCE-ID, so it only gets calendars without it. The portal's feeds have none.
     if (plain) {
       const told = await readWithCalcurse(subfolder(`${name}-calcurse`), file);
       say(name, 'calcurse', told, asCalcurseTells(expected));
     }
   }
+  await compareAfterChange();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 console.log(failures === 0 ? 'Every program finds the same occurrences.' : `${failures} programs disagree.`);
 process.exitCode = failures === 0 ? 0 : 1;
+
+/** Programs that have the calendar already show an event that was moved where it is now, and nowhere else. */
+async function compareAfterChange(): Promise<void> {
+  const { before, after } = changedCalendar();
+  const [khal, synced] = [subfolder('perubahan-khal'), subfolder('perubahan-vdirsyncer')];
+  for (const { name, text, expected } of [before, after]) {
+    const file = join(folder, `${name}.ics`);
+    writeFileSync(file, text);
+    compare(name, 'khal', await importWithKhal(khal, file), expected);
+  }
+  const kept = await fetchWithVdirsyncer(synced, before.text, after.text);
+  const found = (await readWithKhal(synced, kept)).map((one): Found => ['', one[1], one[2]]);
+  const withoutUid = after.expected.map((one) => ({ ...one, uid: '' }));
+  compare(after.name, 'khal over vdirsyncer', found, withoutUid);
+  const served = join(folder, 'perubahan-radicale.ics');
+  writeFileSync(served, await keptByRadicale(subfolder('perubahan-radicale'), before.text, after.text));
+  const { icalendar } = await readWithLibraries([served]);
+  compare(after.name, 'radicale', icalendar[served] ?? [], after.expected);
+}
 
 function compare(
   name: string,
@@ -113,7 +146,7 @@ function missingPrograms(): string[] {
     spawnSync(program, args, { stdio: 'ignore' }).status === 0;
   const libraries = 'import ctypes, dateutil, icalendar; ctypes.CDLL("libical.so.3")';
   return [
-    ...['khal', 'vdirsyncer', 'calcurse'].filter((program) => !runs(program, ['--version'])),
+    ...['khal', 'vdirsyncer', 'calcurse', 'radicale'].filter((program) => !runs(program, ['--version'])),
     ...(runs(PYTHON, ['-c', libraries]) ? [] : ['python3-icalendar or libical3']),
   ];
 }

@@ -70,7 +70,7 @@ function done<T, R>(step: DemoStep, outcome: Outcome<T, R>): T {
   throw new Error(`demo story of ${step.at} by ${step.who}: ${JSON.stringify(outcome)}`);
 }
 
-async function readAccounts(db: D1Database): Promise<Map<string, string>> {
+export async function readAccounts(db: D1Database): Promise<Map<string, string>> {
   const { results } = await db
     .prepare('SELECT id, email FROM account WHERE is_example = 1')
     .all<{ id: string; email: string }>();
@@ -78,7 +78,7 @@ async function readAccounts(db: D1Database): Promise<Map<string, string>> {
 }
 
 /** What an action would have been given at that time, had the person signed in. */
-function workOf(db: D1Database, { at, who }: DemoStep, accounts: ReadonlyMap<string, string>): Work {
+export function workOf(db: D1Database, { at, who }: DemoStep, accounts: ReadonlyMap<string, string>): Work {
   const person = DEMO_PEOPLE.find(({ email }) => email.startsWith(`${who}@`));
   const first = person?.assignments[0];
   const accountId = accounts.get(person?.email ?? '');

@@ -25,6 +25,7 @@ const WORDS = {
     method: 'Laporan memakai metode lain',
     here: 'program ini menghitung',
     report: 'Laporan',
+    taken: 'Diambil oleh',
     entries: 'entri',
     counted: 'kontak dibandingkan',
     result: 'Hasil',
@@ -41,6 +42,7 @@ const WORDS = {
     method: 'The report uses another method',
     here: 'this program computes',
     report: 'Report',
+    taken: 'Taken by',
     entries: 'entries',
     counted: 'contacts compared',
     result: 'Result',
@@ -100,7 +102,8 @@ function readArguments(args: string[]): { path: string; language: Language } | n
   }
 }
 
-function reportText({ input, report }: DistanceExport, compared: Comparison, language: Language): string {
+function reportText(exported: DistanceExport, compared: Comparison, language: Language): string {
+  const { exportedBy, exportedAt, input, report } = exported;
   const words = WORDS[language];
   const { checkpoint, scope, test } = report;
   const verdict = DISTANCE_VERDICT_WORDS[report.verdict.code][language];
@@ -108,6 +111,7 @@ function reportText({ input, report }: DistanceExport, compared: Comparison, lan
   const { differences } = compared;
   return [
     `${words.report}: ${scope.name} (${scope.unit}), ${report.election}, ${report.period.code}, ${report.method}`,
+    `${words.taken}: ${exportedBy}, ${exportedAt}`,
     `Checkpoint: ${checkpoint.origin} ${checkpoint.size} ${checkpoint.root}`,
     `${input.entries.length} ${words.entries}, ${report.total} ${words.counted}${figures}`,
     `${words.result}: ${verdict}`,

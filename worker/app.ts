@@ -8,20 +8,33 @@ import { openAPIRouteHandler } from 'hono-openapi';
 import { OpenApiDocument } from '../schema/api/description.ts';
 import { EXAMPLE_OPENAPI } from '../schema/api/examples/service.ts';
 import { editingRoutes } from './agreements/editing/routes.ts';
+import { severalRoutes } from './agreements/editing/several/routes.ts';
 import { followingRoutes } from './agreements/following/routes.ts';
+import { intakeRoutes } from './agreements/import/intake/routes.ts';
+import { revisionProofRoutes } from './agreements/proof/routes.ts';
 import { agreementRoutes } from './agreements/routes.ts';
+import { templateRoutes } from './agreements/templates/routes.ts';
+import { worklistRoutes } from './agreements/worklist/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { accountRoutes } from './auth/account/routes.ts';
 import { factorRoutes } from './auth/factors/routes.ts';
 import { doorkeeper } from './auth/middleware.ts';
 import { oidcRoutes } from './auth/oidc/routes.ts';
 import { signInRoutes } from './auth/sign-in/routes.ts';
+import { contactGapRoutes } from './calendar/contact-gaps/routes.ts';
+import { eventKeepingRoutes } from './calendar/editing/routes.ts';
+import { seriesKeepingRoutes } from './calendar/editing/series/routes.ts';
+import { feedGivingRoutes } from './calendar/feeds/giving/routes.ts';
 import { calendarFeedRoutes } from './calendar/feeds/routes.ts';
+import { answeringRoutes } from './calendar/invitations/answering/routes.ts';
+import { eventInvitationRoutes } from './calendar/invitations/routes.ts';
+import { allMeetingRoutes } from './calendar/meeting/routes.ts';
 import { calendarRoutes } from './calendar/routes.ts';
 import { contactErasureRoutes } from './contacts/erasure/routes.ts';
 import { partyListRoutes } from './contacts/parties/routes.ts';
 import { contactLogRoutes, contactReceiptRoutes } from './contacts/proof/routes.ts';
 import { contactReadingRoutes } from './contacts/reading/routes.ts';
+import { reconciliationRoutes } from './contacts/reconciliation/routes.ts';
 import { contactRoutes } from './contacts/routes.ts';
 import { distanceRoutes } from './distance/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
@@ -55,12 +68,24 @@ const UPLOAD_PATH = '/api/v1/uploads';
 
 const apiV1 = new Hono<AppEnv>()
   .route('/', agreementRoutes)
+  .route('/', revisionProofRoutes)
+  .route('/', severalRoutes)
   .route('/', editingRoutes)
   .route('/', followingRoutes)
+  .route('/', worklistRoutes)
+  .route('/', templateRoutes)
+  .route('/', intakeRoutes)
   .route('/', partnerRoutes)
   .route('/', unitRoutes)
   .route('/', documentRoutes)
   .route('/', calendarRoutes)
+  .route('/', allMeetingRoutes)
+  .route('/', contactGapRoutes)
+  .route('/', eventKeepingRoutes)
+  .route('/', seriesKeepingRoutes)
+  .route('/', eventInvitationRoutes)
+  .route('/', answeringRoutes)
+  .route('/', feedGivingRoutes)
   .route('/', peopleRoutes)
   .route('/', invitationRoutes)
   .route('/', assignmentRoutes)
@@ -72,6 +97,7 @@ const apiV1 = new Hono<AppEnv>()
   .route('/', accountRoutes)
   .route('/', factorRoutes)
   .route('/', contactRoutes)
+  .route('/', reconciliationRoutes)
   .route('/', contactReadingRoutes)
   .route('/', contactReceiptRoutes)
   .route('/', partyListRoutes)

@@ -1,11 +1,14 @@
 /** The whole timetable: which cron of wrangler.toml calls which verb. */
 
+import { remindOfAgreements } from './agreements/reminders/remind.ts';
 import { forgetOldSignIns } from './auth/forgetting.ts';
+import { remindSilent } from './calendar/invitations/reminders.ts';
 import { digestReads } from './contacts/digest.ts';
 import { closeDueQuarter } from './distance/closing.ts';
 import { examineWaiting } from './documents/actions.ts';
 import type { Bindings } from './http/context.ts';
 import { tendLogs } from './log/actions.ts';
+import { senderOf } from './notices/delivery.ts';
 import { sweepNotices, tidyNotices } from './notices/sweep.ts';
 import { memberDatabase, meteredDatabase } from './platform/db.ts';
 import { logInfo } from './platform/log.ts';
@@ -19,17 +22,20 @@ export async function runSchedule(cron: string, env: Bindings): Promise<void> {
     case '23 19 * * *':
       return all([tidyNotices(env, new Date()), digestReads(env, new Date())]);
     case '*/5 * * * *':
-      await examineWaiting(
-        memberDatabase(env.DB),
-        { bucket: env.DOCUMENTS, scanner: scannerOf(env) },
-        new Date(),
-      );
-      await forgetOldSignIns(memberDatabase(env.DB), new Date());
-      await closeDueQuarter(memberDatabase(env.DB), new Date());
-      return optimise(env.DB);
+      return all([tend(env), remindOfAgreements(memberDatabase(env.DB), new Date()), remindInvited(env)]);
     default:
       logInfo('schedule', { cron, known: false });
   }
+}
+
+/** Those invited who are silent shortly before their deadline. */
+async function remindInvited(env: Bindings): Promise<void> {
+  await remindSilent({
+    db: memberDatabase(env.DB),
+    now: new Date(),
+    publicOrigin: env.PUBLIC_ORIGIN,
+    sender: senderOf(env),
+  });
 }
 
 /** Seals what was appended to the logs in the last minute, and asks their witnesses. */
@@ -42,6 +48,18 @@ async function sealLogs(env: Bindings): Promise<void> {
     now: new Date(),
     send: (url, init) => fetch(url, init),
   });
+}
+
+/** Files that wait to be examined, what is to be forgotten, a quarter that is over, and the database's own figures. */
+async function tend(env: Bindings): Promise<void> {
+  await examineWaiting(
+    memberDatabase(env.DB),
+    { bucket: env.DOCUMENTS, scanner: scannerOf(env) },
+    new Date(),
+  );
+  await forgetOldSignIns(memberDatabase(env.DB), new Date());
+  await closeDueQuarter(memberDatabase(env.DB), new Date());
+  await optimise(env.DB);
 }
 
 /** What fails does not keep the rest from being done; the run fails afterwards. */

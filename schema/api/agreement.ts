@@ -116,6 +116,9 @@ export const AgreementListItem = z
       .nullable()
       .meta({ description: 'Sum of the instalments to KPU, whole rupiah' }),
     generated: z.boolean().meta({ description: 'True for made-up load-test data, which is never published' }),
+    amendedBy: z.array(RegistryNumber).optional().meta({
+      description: 'Addenda and extensions that give effectiveOn, endsOn and termKind of a list item',
+    }),
     snippets: z.array(Snippet).optional(),
   })
   .meta({ id: 'AgreementListItem' });
@@ -306,6 +309,16 @@ export const Obligation = z
     status: z.enum(OBLIGATION_STATUSES).nullable(),
     overdue: z.boolean().meta({ description: 'Derived for today in Asia/Jakarta' }),
     evidence: z.string().nullable(),
+    occurrences: z
+      .array(
+        z.object({
+          dueOn: CalendarDate,
+          status: z.enum(OBLIGATION_STATUSES).nullable(),
+          evidence: z.string().nullable(),
+          overdue: z.boolean(),
+        }),
+      )
+      .meta({ description: 'Of one that recurs: the last times that fell due, and the next; else empty' }),
   })
   .meta({ id: 'Obligation' });
 
@@ -319,6 +332,43 @@ export const Amendment = z
   })
   .meta({ id: 'Amendment' });
 
+export const EffectiveTerm = z
+  .object({
+    effectiveOn: CalendarDate.nullable(),
+    endsOn: CalendarDate.nullable(),
+    termKind: z.enum(TERM_KINDS),
+    changes: z
+      .array(
+        z.object({
+          kind: z.enum(['amends', 'extends']),
+          path: z.string(),
+          clause: z.string().nullable(),
+          before: z.string().nullable(),
+          after: z.string().nullable(),
+          by: RegistryNumber,
+        }),
+      )
+      .meta({ description: 'Every change in effect, as it was signed; the last one prevails' }),
+  })
+  .meta({ id: 'EffectiveTerm', description: 'The terms with addenda and extensions applied' });
+
+/** One agreement in a chain of renewals, extensions and replacements. */
+export const ChainStep = z
+  .object({
+    agreement: z.object({
+      registryNumber: RegistryNumber,
+      kind: z.enum(AGREEMENT_KINDS),
+      title: z.string().nullable(),
+      parties: z.array(z.object({ name: z.string() })),
+      signedOn: SignedOn,
+    }),
+    follows: z.array(
+      z.object({ kind: z.enum(['renews', 'extends', 'supersedes']), registryNumber: RegistryNumber }),
+    ),
+  })
+  .meta({ id: 'ChainStep' });
+export type ChainStep = z.infer<typeof ChainStep>;
+
 export const Instalment = z
   .object({
     ordinal: z.number().int(),
@@ -331,7 +381,7 @@ export const Instalment = z
   .meta({ id: 'Instalment' });
 
 /** One published agreement, whole. */
-export const AgreementRecord = AgreementListItem.omit({ snippets: true })
+export const AgreementRecord = AgreementListItem.omit({ snippets: true, amendedBy: true })
   .extend({
     parties: z.array(AgreementParty),
     purpose: z.string().nullable(),
@@ -350,6 +400,12 @@ export const AgreementRecord = AgreementListItem.omit({ snippets: true })
     links: z.array(AgreementLink),
     obligations: z.array(Obligation),
     amendments: z.array(Amendment),
+    effective: EffectiveTerm.nullable().meta({
+      description: 'null when nothing has changed the terms; termStatus follows it, endsOn stays as signed',
+    }),
+    chain: z.array(ChainStep).meta({
+      description: 'What it followed and what followed it, itself among them, oldest first; empty when alone',
+    }),
     cascade: z
       .object({
         expected: z.number().int().nullable(),

@@ -5,7 +5,7 @@ import { EventFilter } from './calendar.ts';
 import { MONTH_PATTERN, WITHOUT_DATE } from './calendar-window.ts';
 
 export const CalendarPageQuery = EventFilter.omit({ unit: true, status: true }).extend({
-  tampilan: z.enum(['daftar', 'bulan']).optional(),
+  tampilan: z.enum(['daftar', 'bulan', 'pekan']).optional(),
   bulan: z.string().regex(MONTH_PATTERN).optional(),
   tahun: z
     .string()

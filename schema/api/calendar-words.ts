@@ -59,10 +59,9 @@ export const EVENT_STATUS_WORDS: Words<EventStatus> = {
 };
 
 /** What readers may filter by: a draft is nobody's but its unit's. */
-export const SHOWN_EVENT_STATUSES = EVENT_STATUSES.filter((status) => status !== 'konsep') as Exclude<
-  EventStatus,
-  'konsep'
->[];
+export const SHOWN_EVENT_STATUSES = /* @__PURE__ */ EVENT_STATUSES.filter(
+  (status) => status !== 'konsep',
+) as Exclude<EventStatus, 'konsep'>[];
 
 export const EVENT_VISIBILITIES = ['publik', 'mitra', 'internal'] as const;
 export type EventVisibility = (typeof EVENT_VISIBILITIES)[number];

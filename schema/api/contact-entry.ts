@@ -31,6 +31,9 @@ const Review = z.object({
   state: z.enum(REVIEW_STATES),
   dueOn: CalendarDate.nullable().meta({ description: 'null: nobody is awaited' }),
   overdue: z.boolean(),
+  workingDaysLeft: z.number().int().nullable().meta({
+    description: 'Until dueOn, that day included; below zero: so many since then',
+  }),
 });
 
 /** What a contact says where nothing personal is shown: in lists, queues, and once it was erased. */
@@ -191,6 +194,22 @@ export const NilList = z
   .meta({ id: 'NilList' });
 export type NilList = z.infer<typeof NilList>;
 
+/** What a form for recording begins with: where the unit is, and how late a contact is that is recorded today. */
+export const RecordingClock = z
+  .object({
+    unit: UnitRef,
+    zone: z.enum(['WIB', 'WITA', 'WIT']),
+    today: CalendarDate.meta({ description: 'Where the unit is' }),
+    onTimeSince: CalendarDate.meta({
+      description: 'A contact that was over on this day or later is on time',
+    }),
+    lateSince: CalendarDate.meta({
+      description: 'On this day or later, and before onTimeSince: late; before it: seriously late',
+    }),
+  })
+  .meta({ id: 'RecordingClock' });
+export type RecordingClock = z.infer<typeof RecordingClock>;
+
 /** A record with its random bytes, by which anyone can make its leaf again; a line of what `verify-log` reads. */
 export const LogRecordLine = z
   .object({
@@ -255,3 +274,4 @@ export type ErasureList = z.infer<typeof ErasureList>;
 export const ElectionList = z
   .object({ items: z.array(z.object({ id: ElectionId, parties: z.number().int() })) })
   .meta({ id: 'ElectionList' });
+export type ElectionList = z.infer<typeof ElectionList>;

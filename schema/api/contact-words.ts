@@ -198,6 +198,9 @@ export const RULE_FLAG_WORDS: Words<RuleFlag> = {
   parties_left_out: { id: 'Sebagian partai tidak diundang', en: 'Some parties not invited' },
 };
 
+/** A summary with fewer characters cannot name a subject and what was said about it. */
+export const SUMMARY_CHARACTERS_MIN = 40;
+
 /** How late an entry is: computed, never typed. */
 export const LATENESSES = ['on_time', 'late', 'seriously_late'] as const;
 export type Lateness = (typeof LATENESSES)[number];

@@ -10,6 +10,12 @@ export const DESK_KINDS = [
   'assignments_ending',
   'own_assignment_ending',
   'dead_letters',
+  'work_waiting',
+  'agreements_ending',
+  'agreements_lacking',
+  'contacts_to_review',
+  'contacts_to_clarify',
+  'nil_returns_missing',
 ] as const;
 export type DeskKind = (typeof DESK_KINDS)[number];
 

@@ -36,8 +36,8 @@ export const DISTANCE_VERDICT_NOTES: Words<DistanceVerdict> = {
     en: 'Not standing out is not the same as equal distance: see the power beside this result.',
   },
   amber: {
-    id: 'Sebaran kontak berbeda dari yang lazim karena kebetulan. Ada penjelasan yang wajar? Catat di sini.',
-    en: 'The spread of contacts differs from what chance usually makes. If there is a fair reason, record it.',
+    id: 'Sebaran kontak berbeda dari yang lazim karena kebetulan. Mungkin ada alasan yang wajar; mohon dijelaskan.',
+    en: 'The spread of contacts differs from what chance usually makes. There may be a fair reason; please explain.',
   },
   red: {
     id: 'Sebaran kontak jauh berbeda, atau dua triwulan berturut-turut. Mohon dijelaskan lebih dahulu.',

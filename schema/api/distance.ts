@@ -1,9 +1,9 @@
 /**
  * Contracts of the equal-distance report: what it is computed from (and may be exported to whoever may read the entries)
- * and what it says. No field holds a person, a place or a text.
+ * and what it says. No field of them holds a person, a place or a text; an export names who took it.
  */
 import { z } from 'zod';
-import { CalendarDate, UnitCode } from './agreement.ts';
+import { CalendarDate, CURSOR_CHARACTERS_MAX, UnitCode } from './agreement.ts';
 import { LocalMoment, Month } from './contact.ts';
 import { CONTACT_INITIATORS, LATENESSES, REQUEST_OUTCOMES } from './contact-words.ts';
 import { DISTANCE_BASES, DISTANCE_VERDICTS, EXCLUSION_REASONS, REPORT_SCOPES } from './distance-words.ts';
@@ -189,6 +189,7 @@ export const DistanceExport = z
   .object({
     format: z.literal(DISTANCE_EXPORT_FORMAT),
     exportedAt: z.string(),
+    exportedBy: z.string().meta({ description: 'Who took it out of the portal' }),
     input: DistanceInput,
     report: DistanceReport,
   })
@@ -196,6 +197,7 @@ export const DistanceExport = z
 export type DistanceExport = z.infer<typeof DistanceExport>;
 
 const Limits = z.object({ lower: z.number(), upper: z.number() });
+const LimitsOfTotal = z.object({ total: Count, inner: Limits, outer: Limits });
 
 /** The funnel plot of one party over the units. */
 export const DistanceFunnel = z
@@ -205,7 +207,10 @@ export const DistanceFunnel = z
     period: PeriodCode,
     party: PoliticalPartyId,
     fairShare: Share,
-    overdispersion: z.number().nullable().meta({ description: 'φ; null without units to measure it by' }),
+    overdispersion: z
+      .number()
+      .nullable()
+      .meta({ description: 'φ; null without units enough to measure it by' }),
     units: z
       .array(
         z.object({
@@ -217,8 +222,11 @@ export const DistanceFunnel = z
         }),
       )
       .meta({ description: 'By code of the unit; never a ranking' }),
-    limits: z.array(z.object({ total: Count, inner: Limits, outer: Limits })).meta({
+    limits: z.array(LimitsOfTotal).meta({
       description: '95 % and 99.8 % limits in contacts, widened by √φ, for each total that occurs',
+    }),
+    curve: z.array(LimitsOfTotal).meta({
+      description: 'The same from few contacts to the largest total, for drawing',
     }),
   })
   .meta({ id: 'DistanceFunnel' });
@@ -277,3 +285,33 @@ export const DistanceOverview = z
   })
   .meta({ id: 'DistanceOverview' });
 export type DistanceOverview = z.infer<typeof DistanceOverview>;
+
+export const DistanceUnitsQuery = DistanceOverviewQuery.extend({
+  cursor: z.string().max(CURSOR_CHARACTERS_MAX).optional(),
+  limit: z.coerce.number().int().min(1).max(50).default(25),
+});
+
+/** What one unit has recorded and reported of an election in a period. */
+export const DistanceUnit = z
+  .object({
+    unit: UnitCode,
+    name: z.string(),
+    contacts: Count.meta({ description: 'Contacts of this election that stand' }),
+    compared: Count.meta({ description: 'One a party and event' }),
+    lateness: z.record(z.enum(LATENESSES), Count),
+    nil: z.array(Month).meta({ description: 'Months declared empty in time' }),
+    nilLate: z.array(Month).meta({ description: 'Months declared empty after the deadline' }),
+    missing: z.array(Month).meta({ description: 'Months that are due and that nothing was said about' }),
+    reviewsOverdue: Count,
+    verdict: z.enum(DISTANCE_VERDICTS).nullable().meta({ description: 'null: not judged yet' }),
+  })
+  .meta({ id: 'DistanceUnit' });
+export type DistanceUnit = z.infer<typeof DistanceUnit>;
+
+export const DistanceUnits = z
+  .object({
+    items: z.array(DistanceUnit).meta({ description: 'By name; never a ranking' }),
+    nextCursor: z.string().nullable(),
+  })
+  .meta({ id: 'DistanceUnits' });
+export type DistanceUnits = z.infer<typeof DistanceUnits>;

@@ -15,6 +15,9 @@ export const DocumentMatch = z
           parties: z.array(z.object({ name: z.string() })),
         }),
         document: AgreementDocument,
+        brought: z
+          .object({ at: z.string(), by: z.string(), recordSha256: Sha256 })
+          .meta({ description: 'The publication of the revision that brought the file' }),
         current: z.boolean().meta({ description: 'false: a later file has superseded this one' }),
       }),
     ),

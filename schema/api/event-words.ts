@@ -6,6 +6,8 @@ import type { EventItem } from './calendar.ts';
 import type { Language } from './vocabulary.ts';
 import { inAllZones, type LocalTime, ZONES, type Zone } from './zones.ts';
 
+export { ruleInWords } from './rule-words.ts';
+
 /** What tells when an event is. */
 export type When = Pick<
   EventItem,
@@ -78,26 +80,6 @@ export function stageDaysInWords(
   return `${startsOn === null ? until : from} ${format(DAY, language).format(dayOf(known))}`;
 }
 
-/** The rule of a series in words, "setiap Rabu dan Jumat"; null for one that these words do not cover. */
-export function ruleInWords(rule: string, language: Language): string | null {
-  const parts = new Map(rule.split(';').map((part) => part.split('=') as [string, string]));
-  const frequency = parts.get('FREQ') ?? '';
-  const interval = Number(parts.get('INTERVAL') ?? '1');
-  const days = parts.get('BYDAY')?.split(',') ?? [];
-  if (interval !== 1 || [...parts.keys()].some((key) => !['FREQ', 'INTERVAL', 'BYDAY', 'WKST'].includes(key)))
-    return null;
-  if (frequency === 'DAILY' && days.length === 0) return WORDS[language].daily;
-  const names = days.map((day) => WEEK.indexOf(day)).filter((index) => index >= 0);
-  if (frequency !== 'WEEKLY' || names.length === 0 || names.length < days.length) return null;
-  const list = new Intl.ListFormat(LOCALES[language]);
-  // 3 January 2000 was a Monday.
-  const weekdays = names.map((index) =>
-    format(WEEKDAY, language).format(new Date(Date.UTC(2000, 0, 3 + index))),
-  );
-  return `${WORDS[language].every} ${list.format(weekdays)}`;
-}
-
-const WEEK = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 const LOCALES: Record<Language, string> = { id: 'id-ID', en: 'en-GB' };
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -131,8 +113,6 @@ const WORDS = {
     dateUnknown: 'tanggal tidak diketahui',
     dayAfter: 'hari berikutnya',
     dayBefore: 'hari sebelumnya',
-    every: 'setiap',
-    daily: 'setiap hari',
   },
   en: {
     untilDone: 'until finished',
@@ -143,7 +123,5 @@ const WORDS = {
     dateUnknown: 'date not known',
     dayAfter: 'next day',
     dayBefore: 'day before',
-    every: 'every',
-    daily: 'every day',
   },
 } as const;

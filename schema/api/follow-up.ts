@@ -7,6 +7,7 @@ import {
   RegistryNumber,
   UnitCode,
 } from './agreement.ts';
+import { DRAFT_STATUSES } from './draft-words.ts';
 import { CORRECTABLE_FIELDS, PROPOSAL_STATES } from './follow-up-words.ts';
 import { OBLIGATION_STATUSES } from './vocabulary.ts';
 
@@ -73,6 +74,19 @@ export const Proposal = z
     reason: z.string(),
     state: z.enum(PROPOSAL_STATES),
     answer: z.string().nullable(),
+    carrying: z
+      .object({
+        draftId: z.string().nullable().meta({ description: 'null for those who do not draft' }),
+        status: z.enum(DRAFT_STATUSES),
+        applied: z.boolean().meta({ description: 'Whether the form was filled in by what was proposed' }),
+        revision: z
+          .number()
+          .int()
+          .nullable()
+          .meta({ description: 'The revision that carried the correction out' }),
+      })
+      .nullable()
+      .meta({ description: 'How an accepted correction is carried out; null: nobody has begun' }),
     createdAt: z.string(),
     answeredAt: z.string().nullable(),
     version: z.number().int(),

@@ -6,6 +6,9 @@ import type { AgreementList, AgreementRecord, AgreementRevisions, Cascade } from
 import type { EventDetail, EventList, EventMonth, EventSeries, Stage } from './calendar.ts';
 import type { DocumentMatch } from './document.ts';
 import type { Withdrawn } from './draft.ts';
+import type { ObligationList } from './follow-up.ts';
+import type { LogState } from './log.ts';
+import type { Neutrality } from './netralitas.ts';
 import type { Organisation, OrganisationList } from './organisation.ts';
 import type { Statistics } from './statistics.ts';
 import type { Unit, UnitList } from './unit.ts';
@@ -16,9 +19,9 @@ export type PageData =
   | { page: 'agreement'; record: AgreementRecord; revisions: AgreementRevisions }
   | { page: 'cascade'; cascade: Cascade }
   | { page: 'organisations'; search: string; list: OrganisationList }
-  | { page: 'organisation'; organisation: Organisation }
+  | { page: 'organisation'; organisation: Organisation; obligations: ObligationList }
   | { page: 'units'; search: string; list: UnitList }
-  | { page: 'unit'; unit: Unit }
+  | { page: 'unit'; unit: Unit; obligations: ObligationList }
   | ({ page: 'calendar'; search: string; view: CalendarView } & CalendarFrame)
   | {
       page: 'event';
@@ -31,6 +34,9 @@ export type PageData =
     }
   | { page: 'statistics'; statistics: Statistics }
   | { page: 'verification'; sha256: string | null; match: DocumentMatch | null }
+  | { page: 'netralitas'; neutrality: Neutrality; log: LogState; keys: string[] }
+  | { page: 'sheet'; match: DocumentMatch; origin: string; today: string }
+  | { page: 'answer' }
   | { page: 'about' }
   | { page: 'reference' }
   | { page: 'problem'; status: number; code: string; requestId: string; withdrawn: Withdrawn | null };
@@ -74,6 +80,9 @@ export const PAGES = [
   'event',
   'statistics',
   'verification',
+  'sheet',
+  'netralitas',
+  'answer',
   'about',
   'reference',
   'problem',
@@ -93,6 +102,9 @@ export const PAGE_PATHS = {
   event: '/kalender/:id',
   statistics: '/statistik',
   verification: '/verifikasi',
+  sheet: '/verifikasi/:sha256/lembar',
+  netralitas: '/netralitas',
+  answer: '/jawab',
   about: '/tentang',
   reference: '/api',
 } as const;

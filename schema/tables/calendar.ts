@@ -1,7 +1,10 @@
-/** Feeds of partners, and the reading side of the calendar: entries by day, and all stages as one layer. */
+/** Feeds by token, and the reading side of the calendar: entries by day, and all stages as one layer. */
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { FEED_KINDS } from '../api/feed-words.ts';
+import { account } from './account.ts';
 import { eventId } from './event.ts';
 import { organisation } from './organisation.ts';
+import { unit } from './unit.ts';
 
 const organisationId = () =>
   text('organisation_id')
@@ -12,14 +15,26 @@ export const feedToken = sqliteTable(
   'feed_token',
   {
     id: text('id').primaryKey(),
-    organisationId: organisationId(),
+    kind: text('kind', { enum: FEED_KINDS }).notNull(),
+    /** The unit whose feed it is, or the one that looks after the partner. */
+    unitCode: text('unit_code')
+      .notNull()
+      .references(() => unit.code),
+    /** Set exactly for a feed of a partner. */
+    organisationId: text('organisation_id').references(() => organisation.id),
     name: text('name').notNull(),
     tokenSha256: text('token_sha256').notNull().unique(),
     createdAt: text('created_at').notNull(),
-    createdBy: text('created_by').notNull(),
+    createdBy: text('created_by')
+      .notNull()
+      .references(() => account.id),
     revokedAt: text('revoked_at'),
   },
-  (table) => [index('feed_token_organisation').on(table.organisationId, table.createdAt)],
+  (table) => [
+    index('feed_token_unit').on(table.unitCode, table.createdAt),
+    index('feed_token_organisation').on(table.organisationId, table.createdAt),
+    index('feed_token_creator').on(table.createdBy),
+  ],
 );
 
 export const feedFetch = sqliteTable(
@@ -95,6 +110,7 @@ export const calendarKindEntry = sqliteTable(
 export const partnerEntry = sqliteTable(
   'partner_entry',
   {
+    seq: integer('seq').primaryKey(),
     organisationId: organisationId(),
     continues: integer('continues', { mode: 'boolean' }).notNull(),
     key: text('key').notNull(),
@@ -102,7 +118,26 @@ export const partnerEntry = sqliteTable(
     item: text('item').notNull(),
   },
   (table) => [
-    primaryKey({ columns: [table.organisationId, table.continues, table.key] }),
+    uniqueIndex('partner_entry_organisation').on(table.organisationId, table.continues, table.key),
     index('partner_entry_event').on(table.eventId),
+  ],
+);
+
+export const unitEntry = sqliteTable(
+  'unit_entry',
+  {
+    seq: integer('seq').primaryKey(),
+    eventId: eventId(),
+    continues: integer('continues', { mode: 'boolean' }).notNull(),
+    key: text('key').notNull(),
+    unitCode: text('unit_code').notNull(),
+    provinceCode: text('province_code'),
+    item: text('item').notNull(),
+  },
+  (table) => [
+    uniqueIndex('unit_entry_event').on(table.eventId, table.key),
+    index('unit_entry_all').on(table.continues, table.key),
+    index('unit_entry_province').on(table.provinceCode, table.continues, table.key),
+    index('unit_entry_unit').on(table.unitCode, table.continues, table.key),
   ],
 );

@@ -35,6 +35,7 @@ export const agreementDraft = sqliteTable(
     index('agreement_draft_author').on(table.authorId, table.status, table.updatedAt, table.id),
     index('agreement_draft_submitter').on(table.submittedBy),
     index('agreement_draft_agreement').on(table.agreementId),
+    index('agreement_draft_still').on(table.updatedAt, table.id).where(sql`status IN ('draft', 'submitted')`),
     uniqueIndex('agreement_draft_open')
       .on(table.agreementId)
       .where(sql`agreement_id IS NOT NULL AND status IN ('draft', 'submitted')`),

@@ -129,6 +129,7 @@ export const event = sqliteTable(
   },
   (table) => [
     unique().on(table.seriesId, table.occursOn),
+    index('event_start').on(table.startsOn, table.seq),
     index('event_owner').on(table.ownerUnitCode, table.startsOn),
     index('event_region').on(table.regionCode),
     index('event_host').on(table.hostOrganisationId, table.startsOn),

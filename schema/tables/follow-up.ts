@@ -4,6 +4,7 @@ import { PROPOSAL_STATES } from '../api/follow-up-words.ts';
 import { OBLIGATION_STATUSES } from '../api/vocabulary.ts';
 import { account } from './account.ts';
 import { agreementId } from './agreement.ts';
+import { agreementDraft } from './draft.ts';
 import { organisation } from './organisation.ts';
 import { agreementRevision } from './revision.ts';
 import { unit } from './unit.ts';
@@ -63,6 +64,27 @@ export const correctionProposal = sqliteTable(
     index('correction_proposal_organisation').on(table.organisationId, table.createdAt),
     index('correction_proposal_account').on(table.accountId),
     index('correction_proposal_answerer').on(table.answeredBy),
+  ],
+);
+
+/** The draft by which an accepted correction is carried out. */
+export const correctionDraft = sqliteTable(
+  'correction_draft',
+  {
+    proposalId: text('proposal_id')
+      .notNull()
+      .references(() => correctionProposal.id),
+    draftId: text('draft_id')
+      .notNull()
+      .references(() => agreementDraft.id),
+    applied: integer('applied').notNull(),
+    accountId: accountId(),
+    beganAt: text('began_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.proposalId, table.draftId] }),
+    index('correction_draft_draft').on(table.draftId),
+    index('correction_draft_account').on(table.accountId),
   ],
 );
 

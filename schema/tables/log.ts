@@ -1,4 +1,4 @@
-/** The tamper-evident logs: leaves, tiles, checkpoints, keys, cosignatures. Append-only; triggers see to it. */
+/** The tamper-evident logs: leaves, tiles, crowns, checkpoints, keys, cosignatures. Append-only but for the crowns; triggers see to it. */
 import {
   blob,
   foreignKey,
@@ -42,6 +42,12 @@ export const logTile = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.log, table.level, table.tileIndex] })],
 );
+
+export const logCrown = sqliteTable('log_crown', {
+  log: log().primaryKey(),
+  size: integer('size').notNull(),
+  hashes: text('hashes').notNull(),
+});
 
 export const logCheckpoint = sqliteTable(
   'log_checkpoint',

@@ -20,8 +20,13 @@ import {
   MINUTES_STATES,
   PRESENCES,
 } from '../api/calendar-words.ts';
-import { eventId } from './event.ts';
+import { ATTENDANCE_KINDS, ATTENDANCE_SOURCES } from '../api/meeting-words.ts';
+import { LANGUAGES } from '../api/vocabulary.ts';
+import { event, eventId } from './event.ts';
 import { organisation } from './organisation.ts';
+import { unit } from './unit.ts';
+
+const unitCode = () => text('unit_code').references(() => unit.code);
 
 const organisationId = () =>
   text('organisation_id')
@@ -50,6 +55,10 @@ export const eventInvitation = sqliteTable(
     linkExpiresAt: text('link_expires_at'),
     linkRevokedAt: text('link_revoked_at'),
     version: integer('version').notNull().default(1),
+    contactName: text('contact_name'),
+    contactEmail: text('contact_email'),
+    contactLanguage: text('contact_language', { enum: LANGUAGES }),
+    withdrawnAt: text('withdrawn_at'),
   },
   (table) => [
     uniqueIndex('event_invitation_once')
@@ -61,26 +70,45 @@ export const eventInvitation = sqliteTable(
     index('event_invitation_event').on(table.eventId, table.answer),
     index('event_invitation_organisation').on(table.organisationId, table.answer, table.eventId),
     index('event_invitation_waiting').on(table.answersUntil).where(sql`${table.answer} = 'menunggu'`),
+    index('event_invitation_silent')
+      .on(table.answersUntil)
+      .where(
+        sql`${table.answer} = 'menunggu' AND ${table.remindedAt} IS NULL AND ${table.withdrawnAt} IS NULL AND ${table.role} <> 'tembusan'`,
+      ),
   ],
 );
+
+/** A meeting that somebody has begun to keep: the version of its agenda, and which check-in codes still hold. */
+export const meeting = sqliteTable('meeting', {
+  eventId: text('event_id')
+    .primaryKey()
+    .references(() => event.id),
+  agendaVersion: integer('agenda_version').notNull().default(0),
+  codeRound: integer('code_round').notNull().default(0),
+});
 
 export const eventAttendance = sqliteTable(
   'event_attendance',
   {
     eventId: eventId(),
     ordinal: integer('ordinal').notNull(),
-    organisationId: text('organisation_id').references(() => organisation.id),
+    kind: text('kind', { enum: ATTENDANCE_KINDS }).notNull(),
+    /** The invitation, or the person and whom they came for: one row each, however often it is sent. */
+    attendeeKey: text('attendee_key').notNull(),
     invitationId: text('invitation_id').references(() => eventInvitation.id),
+    organisationStated: text('organisation_stated'),
     state: text('state', { enum: ATTENDANCE_STATES }).notNull(),
     presence: text('presence', { enum: PRESENCES }),
     personName: text('person_name'),
     personPosition: text('person_position'),
+    source: text('source', { enum: ATTENDANCE_SOURCES }).notNull(),
     recordedAt: text('recorded_at').notNull(),
-    recordedBy: text('recorded_by').notNull(),
+    recordedBy: text('recorded_by'),
+    version: integer('version').notNull().default(1),
   },
   (table) => [
     primaryKey({ columns: [table.eventId, table.ordinal] }),
-    index('event_attendance_organisation').on(table.organisationId, table.eventId),
+    uniqueIndex('event_attendance_once').on(table.eventId, table.attendeeKey),
     index('event_attendance_invitation').on(table.invitationId),
   ],
 );
@@ -108,6 +136,7 @@ export const eventMinutes = sqliteTable(
     changeNote: text('change_note'),
     writtenAt: text('written_at').notNull(),
     writtenBy: text('written_by').notNull(),
+    respondUntil: text('respond_until'),
   },
   (table) => [primaryKey({ columns: [table.eventId, table.revision] })],
 );
@@ -122,6 +151,8 @@ export const eventMinutesResponse = sqliteTable(
     reason: text('reason'),
     respondedAt: text('responded_at').notNull(),
     respondedBy: text('responded_by').notNull(),
+    responderName: text('responder_name'),
+    responderPosition: text('responder_position'),
   },
   (table) => [
     primaryKey({ columns: [table.eventId, table.revision, table.organisationId] }),
@@ -130,6 +161,29 @@ export const eventMinutesResponse = sqliteTable(
       foreignColumns: [eventMinutes.eventId, eventMinutes.revision],
     }),
     index('event_minutes_response_organisation').on(table.organisationId, table.eventId),
+  ],
+);
+
+/** A link by which an organisation answers one round of minutes without an account. */
+export const minutesLink = sqliteTable(
+  'minutes_link',
+  {
+    tokenSha256: text('token_sha256').primaryKey(),
+    eventId: text('event_id').notNull(),
+    revision: integer('revision').notNull(),
+    organisationId: organisationId(),
+    createdAt: text('created_at').notNull(),
+    createdBy: text('created_by').notNull(),
+    expiresAt: text('expires_at').notNull(),
+    revokedAt: text('revoked_at'),
+  },
+  (table) => [
+    foreignKey({
+      columns: [table.eventId, table.revision],
+      foreignColumns: [eventMinutes.eventId, eventMinutes.revision],
+    }),
+    index('minutes_link_event').on(table.eventId, table.revision, table.organisationId),
+    index('minutes_link_organisation').on(table.organisationId),
   ],
 );
 
@@ -152,11 +206,16 @@ export const actionItem = sqliteTable(
   {
     id: text('id').primaryKey(),
     eventId: eventId(),
+    /** The unit whose meeting gave the item. */
+    unitCode: unitCode().notNull(),
     decisionId: text('decision_id').references(() => eventDecision.id),
     organisationId: organisationId(),
     description: text('description').notNull(),
     dueOn: text('due_on'),
+    /** The day that it is due, or one that comes after all others. */
+    dueKey: text('due_key').notNull(),
     status: text('status', { enum: ACTION_ITEM_STATUSES }).notNull().default('terbuka'),
+    closed: integer('closed', { mode: 'boolean' }).notNull().default(false),
     statusReason: text('status_reason'),
     evidence: text('evidence'),
     byPlenary: integer('by_plenary', { mode: 'boolean' }).notNull().default(false),
@@ -165,12 +224,10 @@ export const actionItem = sqliteTable(
     updatedAt: text('updated_at').notNull(),
   },
   (table) => [
-    index('action_item_event').on(table.eventId, table.dueOn),
+    index('action_item_event').on(table.eventId, table.closed, table.dueKey),
     index('action_item_decision').on(table.decisionId),
-    index('action_item_organisation').on(table.organisationId, table.status, table.dueOn),
-    index('action_item_due')
-      .on(table.dueOn)
-      .where(sql`${table.status} IN ('terbuka', 'dikerjakan', 'menunggu_mitra')`),
+    index('action_item_organisation').on(table.organisationId, table.closed, table.dueKey, table.id),
+    index('action_item_unit').on(table.unitCode, table.closed, table.dueKey, table.id),
   ],
 );
 
@@ -200,3 +257,12 @@ export const actionItemMeeting = sqliteTable(
     index('action_item_meeting_event').on(table.eventId),
   ],
 );
+
+/** After how many days without a meeting or agreement a unit wants to be told of a partner. */
+export const contactGapSetting = sqliteTable('contact_gap_setting', {
+  unitCode: unitCode().primaryKey(),
+  days: integer('days').notNull(),
+  version: integer('version').notNull().default(1),
+  updatedAt: text('updated_at').notNull(),
+  updatedBy: text('updated_by').notNull(),
+});

@@ -3,8 +3,9 @@ import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { UPLOAD_STATES } from '../api/upload-words.ts';
 import { account } from './account.ts';
-import { agreementId } from './agreement.ts';
+import { agreement, agreementId } from './agreement.ts';
 import { document } from './document.ts';
+import { agreementDraft } from './draft.ts';
 import { organisation } from './organisation.ts';
 import { unit } from './unit.ts';
 
@@ -29,8 +30,10 @@ export const upload = sqliteTable(
     examinedAt: text('examined_at'),
     attempts: integer('attempts').notNull().default(0),
     createdAt: text('created_at').notNull(),
+    agreementId: text('agreement_id').references(() => agreement.id),
   },
   (table) => [
+    index('upload_agreement').on(table.agreementId, table.createdAt, table.id),
     index('upload_sha256').on(table.sha256, table.unitCode),
     index('upload_unit').on(table.unitCode, table.createdAt, table.id),
     index('upload_account').on(table.accountId, table.createdAt),
@@ -52,5 +55,27 @@ export const publishedDocument = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.sha256, table.agreementId, table.revision] }),
     index('published_document_agreement').on(table.agreementId, table.revision),
+  ],
+);
+
+/** A partner's copy that was taken over into a draft. */
+export const uploadTaking = sqliteTable(
+  'upload_taking',
+  {
+    uploadId: text('upload_id')
+      .notNull()
+      .references(() => upload.id),
+    draftId: text('draft_id')
+      .notNull()
+      .references(() => agreementDraft.id),
+    accountId: text('account_id')
+      .notNull()
+      .references(() => account.id),
+    takenAt: text('taken_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.uploadId, table.draftId] }),
+    index('upload_taking_draft').on(table.draftId),
+    index('upload_taking_account').on(table.accountId),
   ],
 );

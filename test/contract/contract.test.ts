@@ -51,6 +51,7 @@ describe('the public contract', () => {
       '/perjanjian/:number/qr.svg',
       '/kalender/:id/kegiatan.ics',
       '/en/kalender/:id/kegiatan.ics',
+      ...['/hadir', '/notulen'].flatMap((path) => [path, `/en${path}`]),
       '/_floor/:bytes{[0-9]{1,7}}',
       '/*',
     ]);

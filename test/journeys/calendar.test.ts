@@ -62,6 +62,53 @@ test('the days of January 2024 in Purbalingga: five days as one bar, and the ove
   expect(await voting.first().textContent()).toContain('28 Februari 2024');
 });
 
+test('a week is a table of its days, reached with the keyboard, and a list where the screen is narrow', async () => {
+  const { page, open } = await visit();
+  await open('/kalender?tampilan=bulan&bulan=2024-01');
+  await page.getByRole('navigation', { name: 'Tampilan' }).getByRole('link', { name: 'Pekan' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: /^Pekan berikutnya: 8/ }).click();
+  await page.getByRole('link', { name: /^Pekan berikutnya: 15/ }).click();
+  await page.getByRole('link', { name: /^Pekan berikutnya: 22/ }).click();
+  expect(searchOf(page)).toBe('hari=2024-01-22&tampilan=pekan');
+  const table = page.getByRole('table', { name: '22–28 Januari 2024' });
+  await table.waitFor();
+  expect(await table.getByRole('columnheader').count()).toBe(7);
+  // Logistics ends on Monday beside a training that begins then: two bars, one above the other.
+  const bars = table.getByRole('row').filter({ has: page.locator('.bar-event') });
+  expect(await bars.count()).toBe(2);
+  expect(await bars.first().textContent()).toContain('Setting logistik');
+  expect(await bars.last().textContent()).toContain('Bimtek pemantapan');
+  await table.getByRole('link', { name: 'Pelantikan KPPS' }).focus();
+
+  await page.setViewportSize({ width: 360, height: 740 });
+  await table.waitFor({ state: 'hidden' });
+  await page.getByRole('heading', { name: 'Pelantikan KPPS' }).waitFor();
+  expect(await page.locator('.agenda .row-title').count()).toBe(5);
+
+  const alone = await visit();
+  await alone.open('/en/kalender?tampilan=pekan&hari=2021-09-03');
+  const english = alone.page.getByRole('table', { name: '30 August – 5 September 2021' });
+  await english.getByRole('rowheader', { name: '10:00' }).waitFor();
+  await english.getByRole('link', { name: /^Fri,? 3 Sept/ }).click();
+  expect(searchOf(alone.page)).toBe('hari=2021-09-03');
+});
+
+test('the code of the week comes with the first week only, and the list stands in where it cannot come', async () => {
+  const { page, open, faults } = await visit();
+  const scripts: string[] = [];
+  page.on('request', (request) => scripts.push(new URL(request.url()).pathname));
+  await page.route('**/assets/week-*.js', (route) => route.abort());
+  await open('/kalender?tahun=2024');
+  expect(scripts.filter((path) => path.includes('/week-'))).toEqual([]);
+  await open('/kalender?tampilan=pekan&hari=2024-01-22');
+  await expect.poll(() => scripts.filter((path) => path.includes('/week-')).length).toBeGreaterThan(0);
+  await page.getByRole('heading', { level: 2, name: '22–28 Januari 2024' }).waitFor();
+  expect(await page.locator('.agenda .row-title').count()).toBe(5);
+  expect(await page.getByRole('table').count()).toBe(0);
+  expectOnly(faults, LINE_BROKEN);
+});
+
 test('a month whose address stands alone is the same with a click and after loading', async () => {
   const { page, open } = await visit();
   await open('/en/kalender?tahun=2024');

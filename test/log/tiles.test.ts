@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type Bytes, toHex } from '../../worker/log/bytes.ts';
+import { type Bytes, concatenated, toHex } from '../../worker/log/bytes.ts';
 import {
   allTiles,
+  CROWN_LEVEL,
   consistencyPlan,
+  crownOf,
   edgeTiles,
   extendedTiles,
   hashesFromTiles,
@@ -17,7 +19,7 @@ import {
   tilePath,
   tileWidth,
 } from '../../worker/log/tiles.ts';
-import { extendsTree, includes, leafHash } from '../../worker/log/tree.ts';
+import { completeHash, extendsTree, includes, leafHash } from '../../worker/log/tree.ts';
 import { type Hash, naiveLeaf, naivePath, naiveProof, naiveRoot } from './reference.ts';
 
 const LEAVES = 700;
@@ -195,5 +197,62 @@ describe('tiles', () => {
     expect(tileWidth(0, 2, 512)).toBe(0);
     expect(tileWidth(1, 0, 255)).toBe(0);
     expect(tileWidth(0, 1, 300)).toBe(44);
+  });
+});
+
+describe('the crown of a tree', () => {
+  const crownFrom = (size: number, tiles: ReadonlyMap<string, Bytes>) =>
+    crownOf(size, new Map(edgeTiles(size).map((place) => [tileKey(place), tiles.get(tileKey(place))!])));
+
+  test('leaves every proof as it is without, in trees of 1 to 300 leaves', async () => {
+    const tiles = await stored(300, 300);
+    for (let size = 1; size <= 300; size += 1) {
+      const crown = await crownFrom(size, tiles);
+      for (const index of new Set([0, Math.floor(size / 3), size - 1])) {
+        const plain = await follow(inclusionPlan(index, size), tiles);
+        expect(await follow(inclusionPlan(index, size, crown), tiles), `${index} of ${size}`).toEqual(plain);
+      }
+    }
+  });
+
+  test('also above the level from which on it stands in for tiles', async () => {
+    // Two full tiles of level 1 and a bit of a third, all made of the same 256 leaves.
+    const size = 2 * TILE_WIDTH ** CROWN_LEVEL + 3 * TILE_WIDTH + 5;
+    const row = Array.from({ length: TILE_WIDTH }, (_, at) => leaves[at]!);
+    const full = concatenated(...row);
+    const one = await completeHash(row);
+    const level1 = concatenated(...row.map(() => one));
+    const two = await completeHash(row.map(() => one));
+    const tiles = new Map<string, Bytes>([
+      ...Array.from({ length: 2 * TILE_WIDTH + 3 }, (_, index) => [`0/${index}`, full] as const),
+      [`0/${2 * TILE_WIDTH + 3}`, concatenated(...row.slice(0, 5))],
+      ['1/0', level1],
+      ['1/1', level1],
+      ['1/2', concatenated(one, one, one)],
+      ['2/0', concatenated(two, two)],
+    ]);
+    const crown = await crownFrom(size, tiles);
+    const root = await follow(rootPlan(size), tiles);
+    for (const index of [0, 70_000, 2 * TILE_WIDTH ** CROWN_LEVEL + 300, size - 1]) {
+      const proof = await follow(inclusionPlan(index, size, crown), tiles);
+      expect(proof).toEqual(await follow(inclusionPlan(index, size), tiles));
+      const leaf = row[index % TILE_WIDTH]!;
+      expect(await includes({ size, root }, index, leaf, proof), String(index)).toBe(true);
+    }
+  });
+
+  test('lets a proof read at most two tiles, of ten thousand, a million or sixteen million leaves alike', async () => {
+    const most = async (size: number) => {
+      // Which tiles are read does not depend on what they say.
+      const tiles = new Map(edgeTiles(size).map((one) => [tileKey(one), new Uint8Array(32 * one.width)]));
+      const crown = await crownOf(size, tiles);
+      const counts = Array.from(
+        { length: 500 },
+        (_, at) => inclusionPlan(Math.floor((at * (size - 1)) / 499), size, crown).tiles.length,
+      );
+      return Math.max(...counts);
+    };
+    expect(await Promise.all([10_000, 1_000_000, 16_777_216].map(most))).toEqual([2, 2, 2]);
+    expect(inclusionPlan(5_000, 1_000_000).tiles).toHaveLength(5);
   });
 });

@@ -5,6 +5,7 @@
  */
 import { env } from 'cloudflare:test';
 import type { Action } from '../../schema/api/access.ts';
+import { eventIdOf, eventOf, record } from './calendar.ts';
 import { contact } from './contacts.ts';
 import { seedPerson } from './people.ts';
 import { NOW, type TestUnit } from './registry.ts';
@@ -33,6 +34,24 @@ const ANY_VERSION = { 'if-match': '"999999"' };
 
 const UNIT = (unit: string) => `unit=${unit}`;
 const QUARTER = 'election=pemilu-2024&period=2026-Q3';
+const DAYS = 'from=2026-07-01&to=2026-09-30';
+
+/** The partner's region is that of the unit, which looks after it. */
+async function seedPartnerPlace({ unit, organisation }: Target): Promise<void> {
+  await env.DB.prepare('UPDATE organisation SET region_code = ? WHERE id = ?')
+    .bind(unit === '00' ? null : unit, organisation)
+    .run();
+}
+
+async function seedFeed({ id, unit, organisation }: Target): Promise<void> {
+  await seedPerson({ id: `${id}-giver`, role: 'administrator', unit });
+  await env.DB.prepare(
+    `INSERT INTO feed_token (id, kind, unit_code, organisation_id, name, token_sha256, created_at, created_by)
+     VALUES (?, 'partner', ?, ?, 'Uji', ?, ?, ?)`,
+  )
+    .bind(id, unit, organisation, id.padEnd(64, '0'), NOW.toISOString(), `${id}-giver`)
+    .run();
+}
 
 async function seedDraft({ id, unit }: Target, status = 'draft'): Promise<void> {
   await seedPerson({ id: `${id}-author`, role: 'recorder', unit });
@@ -54,6 +73,16 @@ async function seedDraft({ id, unit }: Target, status = 'draft'): Promise<void> 
     .run();
 }
 
+async function seedTemplate({ id, unit }: Target): Promise<void> {
+  await seedPerson({ id: `${id}-author`, role: 'approver', unit });
+  await env.DB.prepare(
+    `INSERT INTO agreement_template (id, unit_code, name, content, author_id, created_at, updated_at)
+     VALUES (?1, ?2, 'Uji', '{}', ?3, ?4, ?4)`,
+  )
+    .bind(id, unit, `${id}-author`, NOW.toISOString())
+    .run();
+}
+
 async function seedUpload({ id, unit }: Target): Promise<void> {
   await seedPerson({ id: `${id}-author`, role: 'recorder', unit });
   await env.DB.prepare(
@@ -63,6 +92,18 @@ async function seedUpload({ id, unit }: Target): Promise<void> {
     .bind(id, SHA256, unit, `${id}-author`, NOW.toISOString())
     .run();
   await env.DOCUMENTS.put(`sha256/${SHA256}`, '%PDF-');
+}
+
+/** A copy that a partner sent and no scanner has looked at yet: nobody can take it over. */
+async function seedCopy(target: Target): Promise<void> {
+  await seedParty(target);
+  await seedPerson({ id: `${target.id}-author`, role: 'recorder', unit: target.unit });
+  await env.DB.prepare(
+    `INSERT INTO upload (id, sha256, bytes, media_type, file_name, unit_code, organisation_id, account_id, agreement_id, state, created_at)
+     VALUES (?1, ?2, 5, 'application/pdf', 'uji.pdf', ?3, ?4, ?5, ?1, 'quarantined', ?6)`,
+  )
+    .bind(target.id, SHA256, target.unit, target.organisation, `${target.id}-author`, NOW.toISOString())
+    .run();
 }
 
 const SHA256 = 'a'.repeat(64);
@@ -145,7 +186,116 @@ async function seedObligation(target: Target): Promise<void> {
   )
     .bind(`o-${target.id}`, target.id, target.organisation, 'uji')
     .run();
+  await env.DB.prepare(
+    "INSERT INTO obligation_occurrence (obligation_id, due_on, agreement_id, unit_code, opens_on) VALUES (?, '', ?, ?, '')",
+  )
+    .bind(`o-${target.id}`, target.id, target.unit)
+    .run();
 }
+
+/** An event as its unit keeps it, with its revision; the id is made of the target's digits. */
+async function seedKeptEvent({ id, unit }: Target): Promise<void> {
+  await record(env.DB, [eventOf(Number(id), unit, { on: '2026-12-01' }, { visibility: 'mitra' })]);
+}
+
+/** The same with the organisation of the target invited, or the target's unit itself. */
+const seedInvitation = (whom: 'partner' | 'unit') => async (target: Target) => {
+  await seedKeptEvent(target);
+  await env.DB.prepare(
+    `INSERT INTO event_invitation (id, event_id, organisation_id, role, asked_at)
+     SELECT ?1, ?2, iif(?3 = 'unit', (SELECT organisation_id FROM unit WHERE code = ?4), ?5), 'wajib', ?6`,
+  )
+    .bind(target.id, eventIdOf(Number(target.id)), whom, target.unit, target.organisation, NOW.toISOString())
+    .run();
+};
+
+const keptEvent = (verb: string, body?: unknown, headers?: Record<string, string>): Probe => ({
+  seed: seedKeptEvent,
+  path: ({ id }) => `/calendar/events/${eventIdOf(Number(id))}${verb}`,
+  ...(body === undefined ? {} : { body: () => body }),
+  ...(headers ? { headers } : {}),
+});
+
+const anInvitation = (whom: 'partner' | 'unit', base: string, verb: string, body?: unknown): Probe => ({
+  seed: seedInvitation(whom),
+  path: ({ id }) => `/calendar/${base}/${id}${verb}`,
+  ...(body === undefined ? {} : { body: () => body }),
+  headers: ANY_VERSION,
+});
+
+const EVENT_TIME = {
+  startsOn: '2026-12-01',
+  endsOn: '2026-12-01',
+  kind: 'all_day',
+  startTime: null,
+  endTime: null,
+  endOpen: false,
+  zone: null,
+};
+const EVENT_FORM = { type: 'rakor', title: 'Uji', visibility: 'internal', time: EVENT_TIME };
+
+async function seedSeries({ id, unit }: Target): Promise<void> {
+  await env.DB.prepare(
+    `INSERT INTO event_series (id, owner_unit_code, title, rule, starts_on, until_on, time_kind, visibility, sources,
+       last_modified, created_at)
+     VALUES (?, ?, 'Uji', 'FREQ=DAILY', '2026-12-01', '2026-12-05', 'unknown', 'internal', '[]', ?3, ?3)`,
+  )
+    .bind(eventIdOf(Number(id)), unit, NOW.toISOString())
+    .run();
+}
+
+const aSeries = (verb: string, body?: unknown): Probe => ({
+  seed: seedSeries,
+  path: ({ id }) => `/calendar/series/${eventIdOf(Number(id))}${verb}`,
+  ...(body === undefined ? {} : { body: () => body }),
+  headers: ANY_VERSION,
+});
+
+const SERIES_RULE = { rule: 'FREQ=DAILY', startsOn: '2026-12-01', untilOn: '2026-12-05' };
+const SERIES_TIME = { kind: 'unknown', startTime: null, endTime: null, zone: null };
+const SERIES_RULE_ONLY = { rule: 'FREQ=DAILY', untilOn: '2026-12-05', ...SERIES_TIME };
+const SERIES_FORM = { type: 'rakor', title: 'Uji', visibility: 'internal', ...SERIES_RULE, ...SERIES_TIME };
+
+/** A meeting of the unit, with the organisation invited, so that each may know of it from its own side. */
+async function seedMeeting({ id, unit, organisation }: Target): Promise<void> {
+  await env.DB.batch([
+    env.DB.prepare(
+      `INSERT INTO event (id, owner_unit_code, type, title, status, visibility, time_kind, sources, last_modified, created_at)
+       VALUES (?, ?, 'rakor', 'Uji', 'terjadwal', 'mitra', 'unknown', '[]', ?3, ?3)`,
+    ).bind(id, unit, NOW.toISOString()),
+    env.DB.prepare(
+      `INSERT INTO event_invitation (id, event_id, organisation_id, role, asked_at)
+       SELECT ?1 || '-' || id, ?1, id, 'wajib', ?3 FROM organisation WHERE id = ?2 OR unit_code = ?4`,
+    ).bind(id, organisation, NOW.toISOString(), unit),
+    env.DB.prepare(
+      `INSERT INTO event_attendance (event_id, ordinal, kind, attendee_key, organisation_stated, state, presence, person_name,
+         source, recorded_at) VALUES (?, 1, 'person', 'p:uji', 'Uji', 'hadir', 'luring', 'Uji (Contoh)', 'list', ?)`,
+    ).bind(id, NOW.toISOString()),
+  ]);
+}
+
+async function seedActionItem(target: Target): Promise<void> {
+  await seedMeeting(target);
+  await env.DB.prepare(
+    `INSERT INTO action_item (id, event_id, unit_code, organisation_id, description, due_key, created_at, updated_at)
+     VALUES (?1, ?1, ?2, ?3, 'Uji', '9999-12-31', ?4, ?4)`,
+  )
+    .bind(target.id, target.unit, target.organisation, NOW.toISOString())
+    .run();
+}
+
+const aMeeting = (verb: string, body?: unknown, headers?: Record<string, string>): Probe => ({
+  seed: seedMeeting,
+  path: ({ id }) => `/meetings/${id}${verb}`,
+  ...(body === undefined ? {} : { body: () => body }),
+  ...(headers ? { headers } : {}),
+});
+
+const invited = (verb: string, body?: unknown): Probe => ({
+  seed: seedMeeting,
+  path: ({ id }) => `/invited-meetings/${id}${verb}`,
+  ...(body === undefined ? {} : { body: () => body }),
+});
 
 /** A contact without anything personal; the number is the next of its unit. */
 async function seedContact({ id, unit }: Target): Promise<void> {
@@ -234,6 +384,12 @@ const draft = (verb: string, status: string, body: unknown = {}): Probe => ({
   headers: ANY_VERSION,
 });
 
+const several = (path: string, status: string): Probe => ({
+  seed: (target) => seedDraft(target, status),
+  path: () => path,
+  body: ({ id }) => ({ drafts: [{ id, version: 999_999 }] }),
+});
+
 const person = (verb: string, body: unknown = {}): Probe => ({
   seed: seedAccount,
   path: ({ id }) => `/people/${id}${verb}`,
@@ -260,6 +416,21 @@ export const PROBES: Record<string, Probe> = {
     body: () => ({ state: 'declined', answer: 'uji' }),
     headers: ANY_VERSION,
   },
+  'POST /corrections/{id}/revision': {
+    seed: seedProposal,
+    path: ({ id }) => `/corrections/${id}/revision`,
+    body: () => ({}),
+    headers: ANY_VERSION,
+  },
+  'GET /agreements/{number}/copies': {
+    seed: seedAgreement,
+    path: ({ id }) => `/agreements/${numberOf(id)}/copies`,
+  },
+  'POST /agreements/{number}/copies/{id}/taking': {
+    seed: seedCopy,
+    path: ({ id }) => `/agreements/${numberOf(id)}/copies/${id}/taking`,
+    body: () => ({}),
+  },
   'PUT /agreements/{number}/cascade/answer': {
     seed: seedAgreement,
     path: ({ id }) => `/agreements/${numberOf(id)}/cascade/answer`,
@@ -272,6 +443,87 @@ export const PROBES: Record<string, Probe> = {
     anywhere: true,
   },
   'GET /obligations': own('/obligations'),
+  'GET /calendar/events': own('/calendar/events'),
+  'POST /calendar/events': own('/calendar/events', { ...EVENT_FORM, stageId: 'tidak/ada' }),
+  'POST /calendar/checks': own('/calendar/checks', { time: EVENT_TIME }),
+  'GET /calendar/events/{id}': keptEvent(''),
+  'PUT /calendar/events/{id}': keptEvent('', EVENT_FORM, ANY_VERSION),
+  'POST /calendar/events/{id}/status': keptEvent('/status', { to: 'tentatif' }, ANY_VERSION),
+  'GET /calendar/events/{id}/invitations': keptEvent('/invitations'),
+  'POST /calendar/events/{id}/invitations/preview': keptEvent('/invitations/preview', {}),
+  'POST /calendar/events/{id}/invitations': keptEvent(
+    '/invitations',
+    { invitees: [{ organisationId: 'polri' }] },
+    ANY_VERSION,
+  ),
+  'POST /calendar/events/{id}/reminders': keptEvent('/reminders', { invitations: ['tidak-ada'] }),
+  'POST /calendar/invitations/{id}/withdrawal': anInvitation('partner', 'invitations', '/withdrawal', {}),
+  'POST /calendar/invitations/{id}/link': anInvitation('partner', 'invitations', '/link'),
+  'DELETE /calendar/invitations/{id}/link': anInvitation('partner', 'invitations', '/link'),
+  'POST /calendar/series/checks': own('/calendar/series/checks', SERIES_RULE),
+  'POST /calendar/series': own('/calendar/series', { ...SERIES_FORM, stageId: 'tidak/ada' }),
+  'GET /calendar/series/{id}': aSeries(''),
+  'POST /calendar/series/{id}/fork': aSeries('/fork', {
+    ...SERIES_RULE_ONLY,
+    from: '2026-12-02',
+    reason: 'Uji',
+  }),
+  'GET /calendar/invitations': own('/calendar/invitations'),
+  'GET /calendar/invitations/{id}': anInvitation('partner', 'invitations', ''),
+  'PUT /calendar/invitations/{id}/answer': anInvitation('partner', 'invitations', '/answer', {
+    answer: 'hadir',
+  }),
+  'GET /calendar/unit-invitations': own('/calendar/unit-invitations'),
+  'GET /calendar/unit-invitations/{id}': anInvitation('unit', 'unit-invitations', ''),
+  'PUT /calendar/unit-invitations/{id}/answer': anInvitation('unit', 'unit-invitations', '/answer', {
+    answer: 'hadir',
+  }),
+  'GET /meetings/{id}': aMeeting(''),
+  'PUT /meetings/{id}/agenda': aMeeting('/agenda', { items: [] }, ANY_VERSION),
+  'PUT /meetings/{id}/attendance': aMeeting('/attendance', {
+    marks: [{ invitationId: 'uji', version: 0, state: 'izin' }],
+  }),
+  'POST /meetings/{id}/attendees': aMeeting('/attendees', { name: 'Uji (Contoh)', presence: 'luring' }),
+  'POST /meetings/{id}/attendees/{ordinal}/removal': aMeeting('/attendees/1/removal', {
+    name: 'Orang lain (Contoh)',
+  }),
+  'GET /meetings/{id}/check-in': aMeeting('/check-in'),
+  'POST /meetings/{id}/check-in': aMeeting('/check-in', {}),
+  'GET /meetings/{id}/minutes': aMeeting('/minutes'),
+  'PUT /meetings/{id}/minutes': aMeeting('/minutes', { text: 'uji' }, ANY_VERSION),
+  'POST /meetings/{id}/minutes/circulation': aMeeting(
+    '/minutes/circulation',
+    { respondUntil: '2026-12-01' },
+    ANY_VERSION,
+  ),
+  'POST /meetings/{id}/minutes/approval': aMeeting('/minutes/approval', {}, ANY_VERSION),
+  'POST /meetings/{id}/minutes/links': aMeeting('/minutes/links', { organisationId: 'polri' }),
+  'POST /meetings/{id}/decisions': aMeeting('/decisions', { text: 'uji' }),
+  'POST /meetings/{id}/action-items': aMeeting('/action-items', {
+    organisationId: 'tidak-ada',
+    description: 'uji',
+  }),
+  'GET /invited-meetings': own('/invited-meetings'),
+  'GET /invited-meetings/{id}': invited(''),
+  'POST /invited-meetings/{id}/attendance': invited('/attendance', { presence: 'luring' }),
+  'PUT /invited-meetings/{id}/minutes/response': invited('/minutes/response', {
+    revision: 1,
+    response: 'setuju',
+  }),
+  'GET /action-items': own('/action-items'),
+  'GET /action-items/{id}': { seed: seedActionItem, path: ({ id }) => `/action-items/${id}` },
+  'POST /action-items/{id}/progress': {
+    seed: seedActionItem,
+    path: ({ id }) => `/action-items/${id}/progress`,
+    body: () => ({ status: 'dikerjakan' }),
+    headers: ANY_VERSION,
+  },
+  'GET /contact-gaps': { path: ({ unit }) => `/contact-gaps?${UNIT(unit)}` },
+  'PUT /units/{code}/contact-gap': {
+    path: ({ unit }) => `/units/${unit}/contact-gap`,
+    body: () => ({ days: 60 }),
+    headers: ANY_VERSION,
+  },
   'POST /obligations/{id}/reports': {
     seed: seedObligation,
     path: ({ id }) => `/obligations/o-${id}/reports`,
@@ -294,6 +546,39 @@ export const PROBES: Record<string, Probe> = {
   'POST /drafts/{id}/return': draft('/return', 'submitted', { reason: 'uji' }),
   'POST /drafts/{id}/publication': draft('/publication', 'submitted'),
   'GET /agreement-templates': own('/agreement-templates'),
+  'POST /agreement-templates': {
+    seed: seedAgreement,
+    path: () => '/agreement-templates',
+    body: ({ id }) => ({ name: 'Uji', from: numberOf(id) }),
+  },
+  'GET /agreement-templates/{id}': {
+    seed: seedTemplate,
+    path: ({ id }) => `/agreement-templates/${id}`,
+    // What is handed down lies above: test/worker/agreements/intake.test.ts asks for it from every place.
+    anywhere: true,
+  },
+  'PUT /agreement-templates/{id}': {
+    seed: seedTemplate,
+    path: ({ id }) => `/agreement-templates/${id}`,
+    body: () => ({ name: 'Uji', content: {} }),
+    headers: ANY_VERSION,
+  },
+  'POST /agreement-templates/{id}/retirement': {
+    seed: seedTemplate,
+    path: ({ id }) => `/agreement-templates/${id}/retirement`,
+    body: () => ({}),
+    headers: ANY_VERSION,
+  },
+  'POST /imports/preview': own('/imports/preview', { name: 'uji.csv', text: 'x' }),
+  'POST /imports': own('/imports', { name: 'uji.csv', text: 'x' }),
+  'POST /drafts/submissions/preview': several('/drafts/submissions/preview', 'draft'),
+  'POST /drafts/submissions': several('/drafts/submissions', 'draft'),
+  'POST /drafts/publications/preview': several('/drafts/publications/preview', 'submitted'),
+  'POST /drafts/publications': several('/drafts/publications', 'submitted'),
+  'GET /worklist': { path: ({ unit }) => `/worklist?${UNIT(unit)}` },
+  'GET /worklist/tasks': { path: ({ unit }) => `/worklist/tasks?${UNIT(unit)}` },
+  'GET /worklist/ending': { path: ({ unit }) => `/worklist/ending?${UNIT(unit)}` },
+  'GET /worklist/lacking': { path: ({ unit }) => `/worklist/lacking?${UNIT(unit)}` },
   'POST /agreements/{number}/legal-moves': {
     seed: seedAgreement,
     path: ({ id }) => `/agreements/${numberOf(id)}/legal-moves`,
@@ -354,6 +639,16 @@ export const PROBES: Record<string, Probe> = {
     headers: ANY_VERSION,
     anywhere: true,
   },
+  'GET /feeds': own('/feeds'),
+  'POST /feeds': {
+    seed: seedPartnerPlace,
+    path: () => '/feeds',
+    body: ({ organisation }) => ({ name: 'Uji', organisationId: organisation }),
+  },
+  'DELETE /feeds/{id}': {
+    seed: seedFeed,
+    path: ({ id }) => `/feeds/${id}`,
+  },
   'GET /keys': own('/keys'),
   'POST /keys': {
     path: () => '/keys',
@@ -378,6 +673,11 @@ export const PROBES: Record<string, Probe> = {
   'GET /contacts.ndjson': { path: ({ unit }) => `/contacts.ndjson?${UNIT(unit)}` },
   'GET /contacts.csv': { path: ({ unit }) => `/contacts.csv?${UNIT(unit)}` },
   'GET /contacts/queue': own('/contacts/queue'),
+  'GET /contacts/reconciliation': { path: ({ unit }) => `/contacts/reconciliation?${DAYS}&${UNIT(unit)}` },
+  'GET /contacts/reconciliation/letters': {
+    path: ({ unit }) => `/contacts/reconciliation/letters?${DAYS}&${UNIT(unit)}`,
+  },
+  'GET /contacts/clock': own('/contacts/clock'),
   'GET /contacts/{id}': { seed: seedContact, path: ({ id }) => `/contacts/${id}` },
   'GET /contacts/{id}/receipt': { seed: seedContact, path: ({ id }) => `/contacts/${id}/receipt` },
   'POST /contacts': own('/contacts', STATED),
@@ -396,6 +696,7 @@ export const PROBES: Record<string, Probe> = {
     path: ({ unit }) => `/distance/funnel?${QUARTER}&party=parpol-pkb&${UNIT(unit)}`,
   },
   'GET /distance/overview': { path: ({ unit }) => `/distance/overview?${QUARTER}&${UNIT(unit)}` },
+  'GET /distance/units': { path: ({ unit }) => `/distance/units?${QUARTER}&${UNIT(unit)}` },
   'POST /contact-erasures/{id}/approval': erasure('/approval'),
   'POST /contact-erasures/{id}/refusal': erasure('/refusal'),
   'POST /uploads': {

@@ -1,7 +1,9 @@
 /** Events for tests: made from a few words each, recorded the way everything is recorded. */
+import { newToken, sha256Hex } from '../../worker/auth/tokens.ts';
 import { recordEvents } from '../../worker/calendar/actions.ts';
 import { type EventFacts, type EventTime, itemOf } from '../../worker/calendar/facts.ts';
 import { forgetPublicAnswers } from '../../worker/http/public-cache.ts';
+import { uuidv7 } from '../../worker/platform/ids.ts';
 import { NOW } from './registry.ts';
 
 export const RECORDED_AT = '2026-11-02T03:04:05.000Z';
@@ -96,4 +98,35 @@ export async function record(
 ): Promise<void> {
   await recordEvents({ db, now: NOW, authorship: { by: 'Uji', reason: 'Uji' }, created, changed });
   forgetPublicAnswers();
+}
+
+/** A feed of a unit, or of a partner that the centre looks after, by SQL; somebody of the centre gives it. */
+export async function feedGivenTo(
+  db: D1Database,
+  holder: { unit: string } | { organisation: string },
+): Promise<{ id: string; token: string }> {
+  const [id, token] = [uuidv7(NOW), newToken()];
+  const at = NOW.toISOString();
+  await db.batch([
+    db
+      .prepare(
+        `INSERT INTO account (id, email, name, unit_code, search_text, created_at, updated_at)
+         SELECT 'pemberi', 'pemberi@example.test', 'Pemberi (Contoh)', '00', '', ?1, ?1
+         WHERE NOT EXISTS (SELECT 1 FROM account WHERE id = 'pemberi')`,
+      )
+      .bind(at),
+    db
+      .prepare(
+        "INSERT INTO feed_token (id, kind, unit_code, organisation_id, name, token_sha256, created_at, created_by) VALUES (?, ?, ?, ?, 'Uji', ?, ?, 'pemberi')",
+      )
+      .bind(
+        id,
+        'unit' in holder ? 'unit' : 'partner',
+        'unit' in holder ? holder.unit : '00',
+        'unit' in holder ? null : holder.organisation,
+        await sha256Hex(token),
+        at,
+      ),
+  ]);
+  return { id, token };
 }

@@ -72,6 +72,8 @@ export function sampleRecord(changes: Partial<AgreementRecord> = {}): AgreementR
     links: [],
     obligations: [],
     amendments: [],
+    effective: null,
+    chain: [],
     cascade: null,
     confirmations: [],
     unknownFields: ['endsOn'],

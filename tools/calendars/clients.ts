@@ -1,9 +1,10 @@
 /**
- * Real programs that read calendars: khal, vdirsyncer and calcurse, and the libraries libical and python3-icalendar.
+ * Real programs that read calendars: khal, vdirsyncer, calcurse and the server Radicale, and the libraries libical and
+ * python3-icalendar.
  * Each is given a calendar in a folder of its own and says which occurrences it finds. Nothing outside that folder is
  * touched, and the machine's own calendars are never read.
  */
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -50,10 +51,10 @@ export async function readWithKhal(folder: string, calendar: string): Promise<Fo
   });
 }
 
-/** Imports a calendar with khal and reads what it kept. */
+/** Imports a calendar with khal, over what it has of that folder, and reads what it kept. */
 export async function importWithKhal(folder: string, file: string): Promise<Found[]> {
   const calendar = join(folder, 'khal');
-  mkdirSync(calendar);
+  mkdirSync(calendar, { recursive: true });
   writeFileSync(join(folder, 'khal.conf'), khalConfig(folder, calendar));
   const config = join(folder, 'khal.conf');
   await run('khal', ['-c', config, 'import', '--batch', '-a', 'samples', file], {
@@ -63,12 +64,13 @@ export async function importWithKhal(folder: string, file: string): Promise<Foun
 }
 
 /**
- * Fetches a calendar over HTTP with vdirsyncer; the folder in which it keeps one file an item. Of items from HTTP it
- * replaces the UID by a hash, so they are compared without it.
+ * Fetches a calendar over HTTP with vdirsyncer, once for each text that it has in turn; the folder in which it keeps one
+ * file an item. Of items from HTTP it replaces the UID by a hash, so they are compared without it.
  */
-export async function fetchWithVdirsyncer(folder: string, text: string): Promise<string> {
+export async function fetchWithVdirsyncer(folder: string, ...texts: readonly string[]): Promise<string> {
+  let current = '';
   const server = createServer((_, answer) => {
-    answer.writeHead(200, { 'content-type': 'text/calendar; charset=utf-8' }).end(text);
+    answer.writeHead(200, { 'content-type': 'text/calendar; charset=utf-8' }).end(current);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const kept = join(folder, 'vdirsyncer');
@@ -79,12 +81,62 @@ export async function fetchWithVdirsyncer(folder: string, text: string): Promise
   try {
     const env = { ...ENVIRONMENT, HOME: folder };
     await run('vdirsyncer', ['-c', config, 'discover'], { env });
-    await run('vdirsyncer', ['-c', config, 'sync'], { env });
+    for (current of texts) await run('vdirsyncer', ['-c', config, 'sync'], { env });
   } finally {
     server.close();
   }
   return kept;
 }
+
+/** Puts calendars one after the other into a collection of a Radicale server; what it then serves of it. */
+export async function keptByRadicale(folder: string, ...texts: readonly string[]): Promise<string> {
+  const port = await freePort();
+  const config = join(folder, 'radicale.conf');
+  writeFileSync(config, radicaleConfig(folder, port));
+  const server = spawn('radicale', ['--config', config], { env: ENVIRONMENT, stdio: 'ignore' });
+  const collection = `http://127.0.0.1:${port}/contoh/samples/`;
+  try {
+    await answering(`http://127.0.0.1:${port}/.web`);
+    for (const body of texts) {
+      const answer = await fetch(collection, {
+        method: 'PUT',
+        headers: {
+          'content-type': 'text/calendar; charset=utf-8',
+          authorization: `Basic ${btoa('contoh:')}`,
+        },
+        body,
+      });
+      if (!answer.ok) throw new Error(`radicale answered ${answer.status}: ${await answer.text()}`);
+    }
+    const served = await fetch(collection, { headers: { authorization: `Basic ${btoa('contoh:')}` } });
+    return await served.text();
+  } finally {
+    server.kill();
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** Waits until something answers there. */
+async function answering(address: string): Promise<void> {
+  for (let attempt = 0; attempt < START_ATTEMPTS_MAX; attempt += 1) {
+    const answered = await fetch(address).then(
+      () => true,
+      () => false,
+    );
+    if (answered) return;
+    await new Promise((resolve) => setTimeout(resolve, START_PAUSE_MILLISECONDS));
+  }
+  throw new Error(`nothing answers at ${address}`);
+}
+const START_ATTEMPTS_MAX = 100;
+const START_PAUSE_MILLISECONDS = 300;
 
 /**
  * What calcurse finds. It keeps no UIDs: instants are told as `start end`, and whole days as `day count`, the number of
@@ -157,6 +209,18 @@ local_timezone = Asia/Jakarta
 default_timezone = Asia/Jakarta
 [default]
 default_calendar = samples
+`;
+}
+
+function radicaleConfig(folder: string, port: number): string {
+  return `[server]
+hosts = 127.0.0.1:${port}
+[auth]
+type = none
+[rights]
+type = owner_only
+[storage]
+filesystem_folder = ${join(folder, 'radicale')}
 `;
 }
 

@@ -41,6 +41,30 @@ export function sampleCalendars(): SampleCalendar[] {
   ];
 }
 
+/** The same calendar before and after changes: one event moved to another day and zone, one cancelled, one left alone. */
+export function changedCalendar(): { before: SampleCalendar; after: SampleCalendar } {
+  const hours = { startTime: '09:00', endTime: '11:30', zone: 'WIB' } as const;
+  const moved = sampleEvent(201, { startsOn: '2021-09-14', ...hours }, { title: 'Rakor yang dipindah' });
+  const cancelled = sampleEvent(202, { startsOn: '2021-09-15', ...hours }, { title: 'Rakor yang batal' });
+  const same = sampleEvent(203, { startsOn: '2021-09-16', endsOn: '2021-09-17' });
+  const later = { sequence: 1, version: 2, lastModified: '2021-09-10T02:00:00.000Z' };
+  const day = { startsOn: '2021-09-20', endsOn: '2021-09-20' };
+  // The zone changes as well: what a program kept of the old one must go.
+  const time = { ...moved.time, ...day, startTime: '13:30', endTime: '15:00', zone: 'WIT' as const };
+  const changed: EventFacts[] = [
+    { ...moved, ...later, time },
+    { ...cancelled, ...later, status: 'dibatalkan', cancelledAt: later.lastModified },
+    same,
+  ];
+  const sample = (name: string, events: readonly EventFacts[]): SampleCalendar => ({
+    name,
+    text: calendarOf(events),
+    expected: events.flatMap(expectedOf),
+    plain: true,
+  });
+  return { before: sample('sebelum', [moved, cancelled, same]), after: sample('sesudah', changed) };
+}
+
 /** An event from a few words, for samples and for texts made at random. */
 export function sampleEvent(
   seq: number,

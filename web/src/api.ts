@@ -50,20 +50,42 @@ export function fetchOpenApi<Document>(): Promise<Answer<Document>> {
 
 /** An answer of the API at this address. A page whose reads are its own alone names them beside it (pages/calendar). */
 export async function read<Value>(url: string, signal?: AbortSignal): Promise<Answer<Value>> {
+  const answer = await readText(url, signal);
+  if (!answer.ok) return answer;
+  const value = parsed(answer.value);
+  if (value === null) return { ok: false, failure: { reason: 'problem', status: 200, problem: null } };
+  return { ok: true, value: value as Value };
+}
+
+/** An answer as the text that it is, for those who hash it; what is `sent` is JSON. */
+export async function readText(url: string, signal?: AbortSignal, sent?: string): Promise<Answer<string>> {
   let response: Response;
+  let text: string;
   try {
     response = await fetch(url, {
       signal,
-      headers: { accept: 'application/json', 'accept-language': language },
+      headers: {
+        accept: 'application/json',
+        'accept-language': language,
+        ...(sent && { 'content-type': 'application/json' }),
+      },
+      ...(sent && { method: 'POST', body: sent }),
     });
+    text = await response.text();
   } catch (error) {
     if (signal?.aborted) throw error;
     return { ok: false, failure: { reason: 'offline' } };
   }
-  const body: unknown = await response.json().catch(() => null);
-  if (response.ok && body !== null) return { ok: true, value: body as Value };
-  const problem = response.headers.get('content-type')?.startsWith('application/problem+json')
-    ? (body as Problem)
-    : null;
+  if (response.ok) return { ok: true, value: text };
+  const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json');
+  const problem = isProblem ? (parsed(text) as Problem | null) : null;
   return { ok: false, failure: { reason: 'problem', status: response.status, problem } };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

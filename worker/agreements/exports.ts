@@ -7,9 +7,12 @@ import type { Language } from '../../schema/api/vocabulary.ts';
 import type { Database } from '../platform/db.ts';
 import { atomFeed } from './atom.ts';
 import { csvHeader, csvRow } from './csv.ts';
+import { addDays } from './dates.ts';
 import { CALENDAR_FOOT, type CalendarRecord, calendarEvents, calendarHead, JAKARTA_ZONE } from './ics.ts';
 import { readList } from './listing/list.ts';
 import type { RegistryState } from './listing/read.ts';
+import { timesUntil } from './obligation-record.ts';
+import type { StoredRecord } from './record.ts';
 
 export const EXPORT_PAGE_ROWS = 500;
 export const ATOM_ENTRIES_MAX = 50;
@@ -76,7 +79,7 @@ export async function* calendarPieces(
   yield calendarHead(feed);
   let empty = true;
   for await (const items of pages(db, filter, state)) {
-    const records = await datedRecords(db, items);
+    const records = await datedRecords(db, items, state.today);
     const events = records.map((record) => calendarEvents(record, feed.language, feed.origin)).join('');
     if (events !== '') {
       empty = false;
@@ -118,21 +121,46 @@ async function publishedMoments(
   return new Map(results.map(({ registryNumber, ...moments }) => [registryNumber, moments]));
 }
 
-async function datedRecords(db: Database, items: AgreementListItem[]): Promise<CalendarRecord[]> {
+/** An addendum moves the end of another agreement: for its calendar entry that is a change like a revision of its own. */
+async function datedRecords(
+  db: Database,
+  items: AgreementListItem[],
+  today: string,
+): Promise<CalendarRecord[]> {
   const { results } = await db
     .prepare(
-      `SELECT l.registry_number AS registryNumber, r.revision AS revision, r.published_at AS publishedAt, r.record->'$.obligations' AS obligations
+      `SELECT l.registry_number AS registryNumber, r.revision + coalesce(e.changes, 0) AS revision,
+          max(r.published_at, coalesce(e.changed_at, '')) AS publishedAt, r.record->'$.obligations' AS obligations
         FROM json_each(?) AS n CROSS JOIN listing l ON l.registry_number = n.value
         CROSS JOIN agreement_revision r ON r.agreement_id = l.agreement_id AND r.revision = (SELECT max(revision) FROM agreement_revision WHERE agreement_id = l.agreement_id)
+        LEFT JOIN effective_term e ON e.agreement_id = l.agreement_id
         WHERE l.ends_on IS NOT NULL OR EXISTS (SELECT 1 FROM agreement_obligation o WHERE o.agreement_id = l.agreement_id AND o.due_on IS NOT NULL) ORDER BY n.key`,
     )
     .bind(JSON.stringify(items.map((item) => item.registryNumber)))
     .all<{ registryNumber: string; revision: number; publishedAt: string; obligations: string }>();
   const byNumber = new Map(items.map((item) => [item.registryNumber, item]));
-  return results.map((row) => ({
-    ...byNumber.get(row.registryNumber)!,
-    revision: row.revision,
-    publishedAt: row.publishedAt,
-    obligations: JSON.parse(row.obligations) as CalendarRecord['obligations'],
-  }));
+  return results.map((row) => {
+    const item = byNumber.get(row.registryNumber)!;
+    const obligations = JSON.parse(row.obligations) as StoredRecord['obligations'];
+    return {
+      ...item,
+      revision: row.revision,
+      publishedAt: row.publishedAt,
+      obligations: obligations.flatMap((one) => [one, ...furtherTimes(one, item.endsOn, today)]),
+    };
+  });
 }
+
+/** Further times of an obligation that recurs, for a year behind and ahead; each an entry of its own (decision 015). */
+function furtherTimes(
+  one: StoredRecord['obligations'][number],
+  until: string | null,
+  today: string,
+): CalendarRecord['obligations'][number][] {
+  const [from, to] = [addDays(today, -CALENDAR_SPAN_DAYS), addDays(today, CALENDAR_SPAN_DAYS)];
+  return timesUntil(one, until)
+    .filter((day) => day !== one.dueOn && day >= from && day <= to)
+    .map((day) => ({ ...one, id: `${one.id}-${day}`, dueOn: day, status: null }));
+}
+
+const CALENDAR_SPAN_DAYS = 366;

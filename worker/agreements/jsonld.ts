@@ -29,7 +29,7 @@ export function agreementJsonLd(record: AgreementRecord, language: Language, ori
     // schema.org takes ISO 8601 dates, which may be as short as a year: the precision stays what it is.
     dateCreated: record.signedOn.date ?? undefined,
     temporalCoverage: coverage(record),
-    expires: record.endsOn ?? undefined,
+    expires: (record.effective ?? record).endsOn ?? undefined,
     spatialCoverage: several(record.regions.map((region) => place(region.code, region.name))),
     author: record.parties.map((party) => ({
       '@type': organisationType(party.kind),
@@ -178,9 +178,10 @@ function identifiers(record: AgreementRecord): JsonLd[] {
 
 /** An ISO 8601 interval; `..` stands for an end or a beginning that is not known or not set. */
 function coverage(record: AgreementRecord): string | undefined {
-  const begins = record.effectiveOn ?? (record.signedOn.precision === 'day' ? record.signedOn.date : null);
-  if (begins === null && record.endsOn === null) return undefined;
-  return `${begins ?? '..'}/${record.endsOn ?? '..'}`;
+  const { effectiveOn, endsOn } = record.effective ?? record;
+  const begins = effectiveOn ?? (record.signedOn.precision === 'day' ? record.signedOn.date : null);
+  if (begins === null && endsOn === null) return undefined;
+  return `${begins ?? '..'}/${endsOn ?? '..'}`;
 }
 
 function place(code: string, name: string): JsonLd {

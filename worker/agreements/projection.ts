@@ -14,11 +14,13 @@ import {
   MARK_UMBRELLAS,
   RECOUNT_UMBRELLAS,
 } from './counting.ts';
+import { effectStatements } from './effect.ts';
 import type { AgreementFacts, Publication } from './facts.ts';
 import { fold } from './fold.ts';
 import { canonicalJson, sha256Hex, storedItem, storedRecord } from './record.ts';
 import { deletionVariants, distinctWords, searchText, textsBesideItem } from './search-text.ts';
 import { beginsOn } from './term.ts';
+import { completenessOf } from './worklist/rules.ts';
 
 export interface PublicationInput {
   facts: AgreementFacts;
@@ -60,6 +62,10 @@ export async function publicationStatements(
       chunk.map((row) => row.listing),
     );
     run(
+      RATE_COMPLETENESS,
+      chunk.map((row) => row.completeness),
+    );
+    run(
       INSERT_FACETS,
       chunk.flatMap((row) => row.facets),
     );
@@ -76,6 +82,12 @@ export async function publicationStatements(
     ...RECOUNT_UMBRELLAS.map((sql) => db.prepare(sql)),
   );
   const last = publications.at(-1);
+  const targets = [...new Set(publications.flatMap(({ facts }) => changedBy(facts)))];
+  // What is recorded for the first time and changes nothing else is as it says itself.
+  if (last && (targets.length > 0 || publications.some((one) => one.publication.revision > 1))) {
+    const ids = publications.map(({ facts }) => facts.id);
+    statements.push(...effectStatements(db, { ids, targets }, last.publication.publishedAt, options));
+  }
   if (last) {
     // What is generated to measure with is no record of KPU, and its log would be none either.
     const real = rows.filter((_, index) => publications[index]?.facts.provenance !== 'generated');
@@ -104,6 +116,12 @@ export function rebuildCountsStatements(db: Pick<D1Database, 'prepare'>): D1Prep
   ].map((sql) => db.prepare(sql));
 }
 
+/** The agreements whose terms this one may change. */
+function changedBy({ amends, links }: AgreementFacts): string[] {
+  const extended = links.filter((link) => link.kind === 'extends').map((link) => link.toId);
+  return [...amends.map((change) => change.agreementId), ...extended];
+}
+
 interface ReadingSide {
   published: PublishedRevision;
   revision: Record<string, unknown>;
@@ -111,6 +129,8 @@ interface ReadingSide {
   facets: [string, string, string, number, string | null][];
   search: Record<string, unknown>;
   words: string[];
+  /** For the worklists: position in the registry, percent, and the names of what is missing as JSON. */
+  completeness: [number, number, string];
 }
 
 async function readingSide({ facts, publication, changes }: PublicationInput): Promise<ReadingSide> {
@@ -121,6 +141,7 @@ async function readingSide({ facts, publication, changes }: PublicationInput): P
   const signedSort = facts.signedOn.date ?? '';
   const attributes = JSON.stringify(packAttributes(attributesOf(facts)));
   const recordSha256 = await sha256Hex(record);
+  const { percent, missing } = completenessOf(facts);
   return {
     published: {
       registryNumber: facts.registryNumber,
@@ -161,6 +182,7 @@ async function readingSide({ facts, publication, changes }: PublicationInput): P
     ]),
     search: { seq: facts.seq, ...text, attributes },
     words,
+    completeness: [facts.seq, percent, JSON.stringify(missing)],
   };
 }
 
@@ -176,6 +198,10 @@ export const REMOVE_FROM_READING = [
 
 const INSERT_LISTING = `INSERT INTO listing (seq, place, agreement_id, registry_number, item, signed_sort, title_sort, effective_on, ends_on, term_kind, attributes, texts, words)
   SELECT value->>'seq', value->>'seq', value->>'agreementId', value->>'registryNumber', value->>'item', value->>'signedSort', value->>'titleSort', value->>'effectiveOn', value->>'endsOn', value->>'termKind', value->>'attributes', value->>'texts', value->>'words' FROM json_each(?)`;
+
+/** Triggers have put the listed into the worklists of the units above them. */
+const RATE_COMPLETENESS = `UPDATE unit_agreement SET percent = rated.value->>1, missing = rated.value->>2
+  FROM json_each(?) rated WHERE unit_agreement.seq = rated.value->>0`;
 
 const INSERT_FACETS = `INSERT INTO listing_facet (dimension, value, signed_sort, seq, ends_on)
   SELECT value->>0, value->>1, value->>2, value->>3, value->>4 FROM json_each(?)`;

@@ -7,7 +7,7 @@ import { parseDocumentNumber } from '../../schema/api/document-number.ts';
 import type { AgreementFacts, Publication } from './facts.ts';
 
 /** A list item as it is stored: without the status in time, which is derived when it is read. */
-export type StoredItem = Omit<AgreementListItem, 'termStatus' | 'snippets'>;
+export type StoredItem = Omit<AgreementListItem, 'termStatus' | 'snippets' | 'amendedBy'>;
 
 /** The public record as it is stored with its revision. */
 export interface StoredRecord extends StoredItem {

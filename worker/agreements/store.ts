@@ -1,9 +1,11 @@
 /** What the registry says about one agreement: its record, its revisions, its cascade. Reads only. */
 import type { AgreementRecord, AgreementRevisions, Cascade } from '../../schema/api/agreement.ts';
 import type { Withdrawn } from '../../schema/api/draft.ts';
-import type { LinkBasis, LinkKind } from '../../schema/api/vocabulary.ts';
+import type { LinkBasis, LinkKind, TermKind } from '../../schema/api/vocabulary.ts';
 import type { Database } from '../platform/db.ts';
 import { type CascadeRow, presentCascade } from './cascade.ts';
+import { type ChainRow, chainSteps } from './chain.ts';
+import { obligationsOn, type Reports } from './obligation-record.ts';
 import { type StoredItem, type StoredRecord, unknownFields } from './record.ts';
 import { termStatus } from './term.ts';
 
@@ -12,6 +14,19 @@ const OF_NUMBER = '(SELECT agreement_id FROM listing WHERE registry_number = ?)'
 
 /** An umbrella agreement may have hundreds of followers; its page shows these many and points at the cascade. */
 export const LINKS_SHOWN_MAX = 15;
+
+/** Renewals of some decades; a chain that is longer is shown in part. */
+export const CHAIN_STEPS_MAX = 40;
+const CHAIN_KINDS = "('renews', 'extends', 'supersedes')";
+
+/** `UNION` takes each agreement once, so that links in a circle end. */
+const CHAIN = `(WITH RECURSIVE chain (id) AS (SELECT agreement_id FROM listing WHERE registry_number = ?1
+    UNION SELECT k.to_id FROM chain c CROSS JOIN agreement_link k ON k.from_id = c.id AND k.kind IN ${CHAIN_KINDS}
+    UNION SELECT k.from_id FROM chain c CROSS JOIN agreement_link k ON k.to_id = c.id AND k.kind IN ${CHAIN_KINDS} LIMIT ${CHAIN_STEPS_MAX})
+  SELECT json_group_array(json_object('item', json(l.item), 'follows',
+    (SELECT json_group_array(json_object('kind', k.kind, 'registryNumber', t.registry_number)) FROM agreement_link k
+     JOIN listing t ON t.agreement_id = k.to_id WHERE k.from_id = c.id AND k.kind IN ${CHAIN_KINDS})))
+  FROM chain c CROSS JOIN listing l ON l.agreement_id = c.id)`;
 
 /**
  * Everything about one agreement as one row, its neighbours as JSON: a record is the most asked for answer there is,
@@ -25,6 +40,9 @@ const RECORD = `SELECT r.record AS record, r.published_at AS publishedAt,
     (SELECT k.*, l.item FROM agreement_link k JOIN listing l ON l.agreement_id = k.from_id WHERE k.to_id = g.agreement_id LIMIT ${LINKS_SHOWN_MAX})) AS linksIn,
   (SELECT json_group_array(json_object('path', path, 'clause', clause, 'before', before, 'after', after, 'amendedBy', registry_number)) FROM
     (SELECT a.*, l.registry_number FROM agreement_amendment a JOIN listing l ON l.agreement_id = a.amending_id WHERE a.agreement_id = g.agreement_id ORDER BY a.amending_id, a.ordinal)) AS amendments,
+  (SELECT json_group_array(json_object('kind', kind, 'path', path, 'clause', clause, 'before', before, 'after', after, 'by', registry_number)) FROM
+    (SELECT f.*, l.registry_number FROM effective_change f JOIN listing l ON l.agreement_id = f.amending_id WHERE f.agreement_id = g.agreement_id ORDER BY f.place)) AS effectiveChanges,
+  json_extract(g.item, '$.effectiveOn', '$.endsOn', '$.termKind') AS effectiveTerm, ${CHAIN} AS chain,
   (SELECT sum(u.descendants) FROM cascade_expectation e JOIN unit u ON u.path = e.unit_path_prefix WHERE e.agreement_id = g.agreement_id) AS expected,
   c.followed AS followed, c.in_preparation AS inPreparation,
   (SELECT json_group_array(json_object('organisationId', organisation_id, 'name', name, 'revision', revision, 'at', at)) FROM
@@ -32,7 +50,7 @@ const RECORD = `SELECT r.record AS record, r.published_at AS publishedAt,
      JOIN organisation o ON o.id = f.organisation_id WHERE f.agreement_id = g.agreement_id GROUP BY f.organisation_id)) AS confirmations,
   (SELECT json_group_object(obligation_id || ' ' || due_on, json_object('status', status, 'evidence', evidence))
     FROM obligation_state WHERE agreement_id = g.agreement_id) AS obligationStates
-  FROM listing g JOIN agreement_revision r ON r.agreement_id = g.agreement_id LEFT JOIN cascade_count c ON c.agreement_id = g.agreement_id WHERE g.registry_number = ? ORDER BY r.revision DESC LIMIT 1`;
+  FROM listing g JOIN agreement_revision r ON r.agreement_id = g.agreement_id LEFT JOIN cascade_count c ON c.agreement_id = g.agreement_id WHERE g.registry_number = ?1 ORDER BY r.revision DESC LIMIT 1`;
 
 /** The current public record, or null when no published agreement has this number. */
 export async function readRecord(
@@ -44,20 +62,20 @@ export async function readRecord(
   if (!row) return null;
   const record = JSON.parse(row.record) as StoredRecord;
   const { id: _, partyDetails, ...shown } = record;
-  const states = JSON.parse(row.obligationStates) as Record<
-    string,
-    Pick<StoredRecord['obligations'][number], 'status' | 'evidence'>
-  >;
+  const effective = effectiveTerm(row);
+  const chain = chainSteps(JSON.parse(row.chain) as ChainRow[]);
   const links = [...(JSON.parse(row.linksOut) as LinkRow[]), ...(JSON.parse(row.linksIn) as LinkRow[])];
   return {
     ...shown,
     parties: record.parties.map((party, index) => ({ ...party, ...partyDetails[index]! })),
-    termStatus: termStatus(record, today),
+    termStatus: termStatus({ ...record, ...effective }, today),
+    effective,
+    chain: chain.length > 1 ? chain : [],
     links: links.slice(0, LINKS_SHOWN_MAX).map(presentLink),
     amendments: JSON.parse(row.amendments) as AgreementRecord['amendments'],
-    obligations: record.obligations.map((one) => {
-      const reported = { ...one, ...states[`${one.id} ${one.dueOn ?? ''}`] };
-      return { ...reported, overdue: isOverdue(reported, today) };
+    obligations: obligationsOn(record.obligations, JSON.parse(row.obligationStates) as Reports, {
+      today,
+      until: (effective ?? record).endsOn,
     }),
     confirmations: (JSON.parse(row.confirmations) as AgreementRecord['confirmations']).map((one) => ({
       ...one,
@@ -165,11 +183,25 @@ interface RecordRow {
   linksOut: string;
   linksIn: string;
   amendments: string;
+  effectiveChanges: string;
+  effectiveTerm: string;
+  chain: string;
   expected: number | null;
   followed: number | null;
   inPreparation: number | null;
   confirmations: string;
   obligationStates: string;
+}
+
+/** null when nothing in effect has changed the record. */
+function effectiveTerm(row: RecordRow): AgreementRecord['effective'] {
+  const changes = JSON.parse(row.effectiveChanges) as NonNullable<AgreementRecord['effective']>['changes'];
+  const [effectiveOn, endsOn, termKind] = JSON.parse(row.effectiveTerm) as [
+    string | null,
+    string | null,
+    TermKind,
+  ];
+  return changes.length === 0 ? null : { effectiveOn, endsOn, termKind, changes };
 }
 
 /** null when no unit is expected to follow and none does. */
@@ -202,10 +234,4 @@ function presentLink(row: LinkRow): AgreementRecord['links'][number] {
       signedOn: item.signedOn,
     },
   };
-}
-
-function isOverdue(obligation: StoredRecord['obligations'][number], today: string): boolean {
-  // A status that nobody has told is not taken for a broken promise.
-  const open = obligation.status === 'scheduled' || obligation.status === 'partially_met';
-  return open && obligation.dueOn !== null && obligation.dueOn < today;
 }

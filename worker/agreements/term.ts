@@ -42,27 +42,3 @@ export function beginsOn(facts: Pick<TermFacts, 'signedOn' | 'effectiveOn' | 'en
   const begins = facts.effectiveOn ?? (facts.signedOn.precision === 'day' ? facts.signedOn.date : null);
   return begins !== null && facts.endsOn !== null && facts.endsOn < begins ? facts.endsOn : begins;
 }
-
-/** The members of an agreement that an addendum may change and that decide its place in time. */
-export interface TermAmendment {
-  path: string;
-  after: string | null;
-}
-
-/**
- * The term with its amendments applied, oldest first. The agreement itself is never changed by an addendum: whoever
- * wants the effective term computes it here. Amendments of other clauses pass by.
- */
-export function effectiveTerm(facts: TermFacts, amendments: readonly TermAmendment[]): TermFacts {
-  let term = facts;
-  for (const { path, after } of amendments) {
-    if (path === 'endsOn') term = { ...term, endsOn: after };
-    if (path === 'effectiveOn') term = { ...term, effectiveOn: after };
-    if (path === 'termKind' && isTermKind(after)) term = { ...term, termKind: after };
-  }
-  return term;
-}
-
-function isTermKind(text: string | null): text is TermKind {
-  return text === 'fixed' || text === 'open_ended' || text === 'until_event' || text === 'unknown';
-}

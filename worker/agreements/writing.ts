@@ -7,6 +7,7 @@ import { uuidv7Time } from '../platform/ids.ts';
 import { contentSha256 } from './content.ts';
 import type { AgreementFacts } from './facts.ts';
 import { foldDocumentNumber } from './numbers.ts';
+import { occurrencesOf } from './recurrence.ts';
 
 /**
  * Inserts agreements that the registry does not have yet, as published. They may link to each other. The instant of
@@ -134,6 +135,7 @@ function agreementValues(one: AgreementFacts): Value[] {
 /** Tables that hang on an agreement, those that refer to others of them first. */
 const CHILD_TABLES_LAST_FIRST = [
   'agreement_document',
+  'obligation_occurrence',
   'agreement_obligation',
   'agreement_amendment',
   'cascade_expectation',
@@ -227,6 +229,21 @@ function childStatements(db: Preparing, facts: readonly AgreementFacts[]): D1Pre
         one.obligations.map(({ id, organisationId, description, dueOn, recurrence, status, evidence }) => {
           return [id, organisationId, description, dueOn, recurrence, status, evidence];
         }),
+    ),
+    ...insertStatements(
+      db,
+      'obligation_occurrence',
+      ['agreement_id', 'obligation_id', 'due_on', 'opens_on', 'unit_code'],
+      rows((one) =>
+        one.obligations.flatMap(({ id, dueOn, recurrence }) =>
+          occurrencesOf(dueOn, recurrence).map((day, index, days) => [
+            id,
+            day,
+            days[index - 1] ?? '',
+            one.ownerUnit.code,
+          ]),
+        ),
+      ),
     ),
     ...documentStatements(db, facts),
     ...insert(

@@ -34,6 +34,8 @@ const RULES: Record<Action, Rule> = {
   'agreement.review': { reach: { reviewer: 'subtree', approver: 'own' } },
   'agreement.publish': { reach: { approver: 'own' }, neverOwn: true },
   'agreement.decide': { reach: { approver: 'own' } },
+  'template.read': { reach: { recorder: 'own', reviewer: 'own', approver: 'own', administrator: 'own' } },
+  'template.manage': { reach: { approver: 'own', administrator: 'own' } },
   'contact.record': { reach: { recorder: 'own', reviewer: 'own', approver: 'own' } },
   'contact.read': { reach: { recorder: 'own', reviewer: 'subtree', approver: 'subtree', inspector: 'all' } },
   'contact.review': { reach: { reviewer: 'subtree', inspector: 'all' } },
@@ -42,6 +44,10 @@ const RULES: Record<Action, Rule> = {
   'contact.erase': { reach: { approver: 'subtree', inspector: 'all' }, centreOnly: true },
   'document.upload': { reach: { recorder: 'own', liaison: 'own' } },
   'agreement.partner': { reach: { liaison: 'subtree' } },
+  'event.read': { reach: { recorder: 'own', reviewer: 'subtree', approver: 'subtree' } },
+  'event.edit': { reach: { recorder: 'own', reviewer: 'own', approver: 'own' } },
+  'event.answer': { reach: { liaison: 'subtree' } },
+  'event.answer_for_unit': { reach: { recorder: 'own', reviewer: 'own', approver: 'own' } },
   'correction.read': {
     reach: { recorder: 'own', reviewer: 'subtree', approver: 'subtree', liaison: 'subtree' },
   },
@@ -49,6 +55,25 @@ const RULES: Record<Action, Rule> = {
     reach: { recorder: 'own', reviewer: 'subtree', approver: 'subtree', liaison: 'subtree' },
   },
   'obligation.report': { reach: { recorder: 'own', liaison: 'subtree' } },
+  'meeting.read': { reach: { recorder: 'own', reviewer: 'subtree', approver: 'subtree' } },
+  'meeting.keep': { reach: { recorder: 'own', reviewer: 'own' } },
+  'meeting.approve': { reach: { approver: 'own' } },
+  'meeting.attend': { reach: { recorder: 'own', reviewer: 'own', approver: 'own', liaison: 'subtree' } },
+  'action_item.read': {
+    reach: { recorder: 'own', reviewer: 'subtree', approver: 'subtree', liaison: 'subtree' },
+  },
+  'action_item.report': { reach: { recorder: 'own', reviewer: 'own', liaison: 'subtree' } },
+  'contact_gap.read': { reach: { recorder: 'own', reviewer: 'subtree', approver: 'subtree' } },
+  'feed.read': {
+    reach: {
+      recorder: 'own',
+      reviewer: 'subtree',
+      approver: 'subtree',
+      administrator: 'subtree',
+      liaison: 'subtree',
+    },
+  },
+  'feed.manage': { reach: { administrator: 'subtree', liaison: 'subtree' } },
 };
 
 /** The path of the centre, above every unit. */

@@ -23,15 +23,23 @@ export interface EventChanges {
 
 /** Records new events and changes to others, all or none. The caller has asked the rules. */
 export async function recordEvents(changes: EventChanges): Promise<void> {
+  const statements = eventStatements(changes);
+  if (statements.length > 0) await changes.db.batch(statements);
+}
+
+/** The same as statements, for a batch of the caller that holds more than the events. */
+export function eventStatements(
+  changes: Omit<EventChanges, 'db'> & { db: Pick<D1Database, 'prepare'> },
+): D1PreparedStatement[] {
   const { db, now, authorship, series = [], created, changed } = changes;
-  if (series.length + created.length + changed.length === 0) return;
-  await db.batch([
+  if (series.length + created.length + changed.length === 0) return [];
+  return [
     ...insertSeriesStatements(db, series),
     ...(created.length > 0 ? insertEventStatements(db, created, authorship) : []),
     ...(changed.length > 0 ? updateEventStatements(db, changed, authorship) : []),
     ...entryStatements(db, [...created, ...changed]),
     ...calendarChangedStatements(db, now),
-  ]);
+  ];
 }
 
 export interface StageChanges {

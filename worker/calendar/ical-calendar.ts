@@ -11,8 +11,8 @@ export interface CalendarHead {
   language: Language;
   name: string;
   description: string;
-  /** Where the calendar is fetched from, an absolute address. */
-  source: string;
+  /** Where the calendar is fetched from, an absolute address; null where that address is a key. */
+  source: string | null;
   /** How often a client is asked to look again, ISO 8601 duration. */
   refresh: string;
 }
@@ -29,7 +29,7 @@ export function calendarOpening(head: CalendarHead): string {
     textLine('DESCRIPTION', head.description, { LANGUAGE: head.language }),
     valueLine('REFRESH-INTERVAL', head.refresh, { VALUE: 'DURATION' }),
     valueLine('X-PUBLISHED-TTL', head.refresh),
-    valueLine('SOURCE', head.source, { VALUE: 'URI' }),
+    ...(head.source === null ? [] : [valueLine('SOURCE', head.source, { VALUE: 'URI' })]),
     textLine('COLOR', 'teal'),
   ].join('');
 }

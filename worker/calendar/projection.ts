@@ -25,6 +25,7 @@ export function entryStatements(db: Preparing, events: readonly EventFacts[]): D
       .bind(ids),
     db.prepare('DELETE FROM calendar_entry WHERE event_id IN (SELECT value FROM json_each(?))').bind(ids),
     db.prepare('DELETE FROM partner_entry WHERE event_id IN (SELECT value FROM json_each(?))').bind(ids),
+    db.prepare('DELETE FROM unit_entry WHERE event_id IN (SELECT value FROM json_each(?))').bind(ids),
     ...insertStatements(db, 'calendar_entry', ENTRY_COLUMNS, publicRows),
     ...kindStatements(db, kindRows),
     ...insertStatements(
@@ -32,6 +33,12 @@ export function entryStatements(db: Preparing, events: readonly EventFacts[]): D
       'partner_entry',
       ['organisation_id', 'continues', 'key', 'event_id', 'item'],
       events.flatMap(partnerEntries),
+    ),
+    ...insertStatements(
+      db,
+      'unit_entry',
+      ['event_id', 'continues', 'key', 'unit_code', 'province_code', 'item'],
+      events.flatMap(unitEntries),
     ),
   ];
 }
@@ -125,14 +132,30 @@ function kindStatements(db: Preparing, rows: Value[][]): D1PreparedStatement[] {
   );
 }
 
-/** What an invited partner sees: the same item, with the way into the meeting. */
+/** What an invited organisation sees: the same item, with the way into the meeting. */
 export type PartnerItem = ReturnType<typeof itemOf> & { conferenceUrl: string | null };
 
-function partnerEntries(facts: EventFacts): Value[][] {
-  if (facts.status === 'konsep' || facts.visibility === 'internal') return [];
+function entryItem(facts: EventFacts): string {
   const item: PartnerItem = { ...itemOf(facts), conferenceUrl: facts.conferenceUrl };
-  const text = JSON.stringify(item);
-  return facts.invited.flatMap(({ id }) =>
-    daysOf(facts).map(({ continues, key }): Value[] => [id, continues, key, facts.id, text]),
-  );
+  return JSON.stringify(item);
+}
+
+/** What is internal reaches the units of KPU that are invited, and no partner. */
+function partnerEntries(facts: EventFacts): Value[][] {
+  if (facts.status === 'konsep') return [];
+  const text = entryItem(facts);
+  return facts.invited
+    .filter(({ kind }) => facts.visibility !== 'internal' || kind === 'kpu')
+    .flatMap(({ id }) =>
+      daysOf(facts).map(({ continues, key }): Value[] => [id, continues, key, facts.id, text]),
+    );
+}
+
+/** What the units that an event belongs to see of it and the public does not. */
+function unitEntries(facts: EventFacts): Value[][] {
+  if (facts.status === 'konsep') return [];
+  if (facts.visibility === 'publik' && facts.conferenceUrl === null) return [];
+  const text = entryItem(facts);
+  const { code, provinceCode } = facts.ownerUnit;
+  return daysOf(facts).map(({ continues, key }) => [facts.id, continues, key, code, provinceCode, text]);
 }

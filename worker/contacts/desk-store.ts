@@ -98,6 +98,18 @@ export async function readMonths(
   return results;
 }
 
+/** How many contacts of a unit wait for clarification, counted up to `most`. */
+export async function countToClarify(db: Database, unitCode: string, most: number): Promise<number> {
+  const row = await db
+    .prepare(
+      `SELECT count(*) AS count FROM (SELECT 1 FROM contact_standing INDEXED BY contact_standing_due
+         WHERE unit_code = ? AND review_due_on IS NOT NULL AND review_state = 'needs_clarification' LIMIT ?)`,
+    )
+    .bind(unitCode, most)
+    .first<{ count: number }>();
+  return row?.count ?? 0;
+}
+
 /** The accounts of the inspectorate on a day. */
 export async function readInspectors(db: Database, today: string): Promise<string[]> {
   const { results } = await db

@@ -2,10 +2,10 @@
  * The deadlines of the neutrality log and who has missed them. Lateness is computed whenever it is read and never typed or
  * stored, so that nobody can declare an entry punctual. Pure.
  */
-import type { Lateness, ReturnState } from '../../schema/api/contact-words.ts';
+import { LATENESSES, type Lateness, type ReturnState } from '../../schema/api/contact-words.ts';
 import type { TimeZoneAbbreviation } from '../../schema/reference/regions.ts';
 import { addDays } from '../agreements/dates.ts';
-import { addWorkingDays, localDate } from './working-days.ts';
+import { addWorkingDays, localDate, workingDaysBetween } from './working-days.ts';
 
 /** An entry recorded later than this many working days after the contact is late. */
 export const LATE_AFTER_WORKING_DAYS = 1;
@@ -44,6 +44,36 @@ export function latenessOnDays(
   if (recordedOn <= addWorkingDays(contactOn, LATE_AFTER_WORKING_DAYS, daysOff)) return 'on_time';
   const seriously = addWorkingDays(contactOn, SERIOUSLY_LATE_AFTER_WORKING_DAYS, daysOff);
   return recordedOn <= seriously ? 'late' : 'seriously_late';
+}
+
+/** How late a contact is that is recorded today, by the day on which it was over. */
+export interface RecordingDays {
+  /** From this day on it is on time. */
+  onTimeSince: string;
+  /** From this day on it is at most late; what lies before is seriously late. */
+  lateSince: string;
+}
+
+/** For the date `today` where the unit is: what a form can tell while somebody types, without asking again. */
+export function recordingDays(today: string, daysOff: ReadonlySet<string>): RecordingDays {
+  const since = (worst: Lateness) => {
+    let day = today;
+    while (isNoWorse(latenessOnDays(addDays(day, -1), today, daysOff), worst)) day = addDays(day, -1);
+    return day;
+  };
+  return { onTimeSince: since('on_time'), lateSince: since('late') };
+}
+
+function isNoWorse(one: Lateness, than: Lateness): boolean {
+  return LATENESSES.indexOf(one) <= LATENESSES.indexOf(than);
+}
+
+/** Working days that are left until a day, that day included; below zero, so many since it has passed. */
+export function workingDaysLeft(dueOn: string, today: string, daysOff: ReadonlySet<string>): number {
+  // Adding zero: nobody wants to read "-0".
+  return dueOn >= today
+    ? workingDaysBetween(today, dueOn, daysOff)
+    : 0 - workingDaysBetween(dueOn, today, daysOff);
 }
 
 /** The last day on which a superior's review is in time. */

@@ -14,6 +14,8 @@ import { entryStatements } from './writing.ts';
 
 /** So many months, the running one included, are shown of a unit. */
 const SHOWN_MONTHS = 12;
+/** For so many finished months a unit is reminded of its nil return. */
+const REMINDED_MONTHS = 3;
 
 /** Declares a month of the person's unit empty. */
 export async function declareNil(
@@ -57,6 +59,18 @@ export async function declareNil(
       },
     };
   });
+}
+
+/** How many of the unit's last few months, the running one left out, are overdue without contact and without nil return. */
+export async function countMissingReturns(
+  db: Recording['work']['db'],
+  unit: ContactUnit,
+  now: Date,
+): Promise<number> {
+  const at = todayOf(unit, now);
+  const months = lastMonths(at.today.slice(0, 7)).slice(1, 1 + REMINDED_MONTHS);
+  const rows = await readMonths(db, unit.code, months);
+  return rows.filter((row) => stateOf(row, at) === 'missing').length;
 }
 
 /** What a unit has said about its last months, the newest first. */

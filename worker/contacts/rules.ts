@@ -4,9 +4,13 @@
  * list and what the unit recorded before, and pass `now`.
  */
 import type { ContactFields, ContactQuestion } from '../../schema/api/contact.ts';
-import type { CounterpartRole, RuleFlag } from '../../schema/api/contact-words.ts';
+import {
+  type CounterpartRole,
+  type RuleFlag,
+  SUMMARY_CHARACTERS_MIN,
+} from '../../schema/api/contact-words.ts';
 import { type EarlierMeeting, ruleFlags, wasHeld } from './flags.ts';
-import { isGeneric, mentionsPoliticalChoice, SUMMARY_CHARACTERS_MIN, saysTheSame } from './summary.ts';
+import { isGeneric, mentionsPoliticalChoice, saysTheSame } from './summary.ts';
 
 /** Longer contacts happen (a retreat, a plenary), but a wrong date is likelier. */
 const CONTACT_HOURS_USUAL_MAX = 24;

@@ -6,7 +6,7 @@ import type { ContactBrief, ContactFiled } from '../../schema/api/contact-entry.
 import type { Lateness } from '../../schema/api/contact-words.ts';
 import { type Chain, contactRecord, standingOf } from './chain.ts';
 import { partiesOf } from './flags.ts';
-import { lateness, reviewDueOn, type WorkingCalendar } from './lateness.ts';
+import { lateness, reviewDueOn, type WorkingCalendar, workingDaysLeft } from './lateness.ts';
 import type { ContactUnit, StandingRow } from './store.ts';
 
 /** What dates are measured by: the unit's zone, the days off, and which day it is there. */
@@ -61,7 +61,7 @@ export function briefOf(chain: Chain, unit: ContactUnit, at: Today): ContactBrie
     corrected: standing.corrected,
     cancelled: standing.cancelled,
     erased: standing.erased,
-    review: reviewOf(row, at.today),
+    review: reviewOf(row, at),
     version: standing.version,
   };
 }
@@ -79,7 +79,7 @@ export function filedOf(chain: Chain, unit: Pick<ContactUnit, 'code'>, at: Today
     recordedAt: entry.record.recordedAt,
     flags: contactRecord(standingOf(chain).current).flags,
     lateness: latenessOf(chain, at),
-    review: reviewOf(row, at.today),
+    review: reviewOf(row, at),
     version: row.version,
   };
 }
@@ -92,9 +92,14 @@ export function latenessOf(chain: Chain, calendar: WorkingCalendar): Lateness {
 
 export function reviewOf(
   { reviewState, reviewDueOn: dueOn }: Pick<StandingRow, 'reviewState' | 'reviewDueOn'>,
-  today: string,
+  { today, daysOff }: Today,
 ): ContactBrief['review'] {
-  return { state: reviewState, dueOn, overdue: dueOn !== null && dueOn < today };
+  return {
+    state: reviewState,
+    dueOn,
+    overdue: dueOn !== null && dueOn < today,
+    workingDaysLeft: dueOn === null ? null : workingDaysLeft(dueOn, today, daysOff),
+  };
 }
 
 function named<C extends { party?: string }>(counterpart: C) {

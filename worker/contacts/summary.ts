@@ -3,8 +3,6 @@
  * words are questioned, never refused: the person decides. Pure.
  */
 
-/** Fewer characters cannot name a subject and what was said about it. */
-export const SUMMARY_CHARACTERS_MIN = 40;
 /** A summary with fewer words of its own than this is generic. */
 export const OWN_WORDS_MIN = 4;
 

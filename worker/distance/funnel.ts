@@ -12,6 +12,12 @@ export const FUNNEL_TAILS = { inner: 0.025, outer: 0.001 } as const;
 /** The share of the smallest and of the largest z-values that is pulled in before the spread is measured. */
 export const WINSORISED_SHARE = 0.1;
 
+/**
+ * With fewer units nothing is pulled in, and one that stands out would widen its own limits until it no longer does: the
+ * spread is then not measured and the limits stay as they are.
+ */
+export const OVERDISPERSION_UNITS_MIN = 10;
+
 export interface FunnelLimits {
   /** 95 %: outside of it P(X > upper) and P(X < lower) are each at most 2.5 %. */
   inner: { lower: number; upper: number };
@@ -38,8 +44,12 @@ export function distanceFunnel(
   parties: number,
 ): DistanceFunnel {
   const measured = of.units.filter((unit) => unit.total >= DESCRIBED_CONTACTS_MIN);
-  const phi = overdispersion(measured, parties);
+  const phi = measured.length < OVERDISPERSION_UNITS_MIN ? null : overdispersion(measured, parties);
   const totals = [...new Set(of.units.map((unit) => unit.total))].sort((a, b) => a - b);
+  const limitsOf = (total: number) => ({
+    total,
+    ...widened(funnelLimits(total, parties), total, parties, phi ?? 1),
+  });
   return {
     method: METHOD_VERSION,
     election: of.election,
@@ -48,11 +58,20 @@ export function distanceFunnel(
     fairShare: 1 / parties,
     overdispersion: phi,
     units: of.units.toSorted((one, other) => (one.unit < other.unit ? -1 : 1)),
-    limits: totals.map((total) => ({
-      total,
-      ...widened(funnelLimits(total, parties), total, parties, phi ?? 1),
-    })),
+    limits: totals.map(limitsOf),
+    curve: curveTotals(totals.at(-1) ?? 0).map(limitsOf),
   };
+}
+
+/** So many totals draw the limits; exact limits rise in steps, which more of them would only show as teeth. */
+const CURVE_POINTS = 40;
+
+/** Totals spread evenly from 1 to the largest; none where there is no contact. */
+function curveTotals(largest: number): number[] {
+  const points = Math.min(largest, CURVE_POINTS);
+  return Array.from({ length: points }, (_, index) =>
+    points === 1 ? largest : Math.round(1 + (index * (largest - 1)) / (points - 1)),
+  );
 }
 
 /** A unit in the funnel: `count` of its `total` contacts were with the party; `total` is at least 1. */

@@ -74,9 +74,18 @@ export function equalDistanceReport(input: DistanceInput): DistanceReport {
   };
 }
 
-/** The report together with all it was computed from, for `npm run recompute`. `exportedAt` is RFC 3339. */
-export function distanceExport(input: DistanceInput, exportedAt: string): DistanceExport {
-  return { format: DISTANCE_EXPORT_FORMAT, exportedAt, input, report: equalDistanceReport(input) };
+/** The report together with all it was computed from, for `npm run recompute`; marked with reader and time (RFC 3339). */
+export function distanceExport(
+  input: DistanceInput,
+  { exportedAt, exportedBy }: Pick<DistanceExport, 'exportedAt' | 'exportedBy'>,
+): DistanceExport {
+  return {
+    format: DISTANCE_EXPORT_FORMAT,
+    exportedAt,
+    exportedBy,
+    input,
+    report: equalDistanceReport(input),
+  };
 }
 
 function partyFigures(

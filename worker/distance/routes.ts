@@ -12,16 +12,21 @@ import {
   DistanceOverview,
   DistanceOverviewQuery,
   DistanceReportQuery,
+  DistanceUnits,
+  DistanceUnitsQuery,
   EqualDistance,
 } from '../../schema/api/distance.ts';
 import {
   EXAMPLE_DISTANCE_EXPORT,
   EXAMPLE_DISTANCE_FUNNEL,
   EXAMPLE_DISTANCE_OVERVIEW,
+  EXAMPLE_DISTANCE_UNITS,
   EXAMPLE_EQUAL_DISTANCE,
   EXAMPLE_NEUTRALITY,
+  EXAMPLE_NEUTRALITY_CSV,
 } from '../../schema/api/examples/distance.ts';
 import { Neutrality } from '../../schema/api/netralitas.ts';
+import { CSV_MEDIA_TYPE } from '../agreements/csv.ts';
 import { permits, trace } from '../auth/middleware.ts';
 import { spanOf } from '../auth/policy.ts';
 import { traceRead } from '../contacts/trace.ts';
@@ -32,10 +37,12 @@ import { limitExports, limitSearches } from '../http/rate-limit.ts';
 import { scopeOf } from './area.ts';
 import { loadInput } from './loading.ts';
 import { periodOf } from './periods.ts';
+import { neutralityCsv } from './public-csv.ts';
 import { readNeutrality } from './public-view.ts';
 import { distanceExport, equalDistanceReport } from './report.ts';
 import { type ReportUnit, readReportUnit } from './store.ts';
 import { type Asked, readFunnel, readOverview } from './summary.ts';
+import { readUnits } from './units.ts';
 
 /** What is published changes once a quarter, the checkpoint each minute. */
 const PUBLIC_CACHE = 'public, max-age=30';
@@ -83,6 +90,8 @@ export const distanceRoutes = new Hono<AppEnv>()
       const unit = await reportUnit(c, asked);
       if (unit === null) return problem(c, 'not_found');
       const now = c.var.clock.now();
+      const { viewer } = c.var;
+      if (viewer.kind !== 'person') return problem(c, 'not_found');
       const loaded = await loadInput(c.var.db, { ...asked, unit }, now);
       if (!loaded.ok) return refused(c, loaded.refusal);
       const place = new URLSearchParams({ ...asked }).toString();
@@ -92,7 +101,8 @@ export const distanceRoutes = new Hono<AppEnv>()
         unitPath: unit.path,
         details: { ...asked },
       });
-      return c.json(distanceExport(loaded.input, now.toISOString()), 200, {
+      const mark = { exportedAt: now.toISOString(), exportedBy: viewer.name };
+      return c.json(distanceExport(loaded.input, mark), 200, {
         'content-disposition': `attachment; filename="jarak-${asked.scope}-${unit.code}-${asked.period}.json"`,
         'cache-control': 'no-store',
       });
@@ -146,6 +156,33 @@ export const distanceRoutes = new Hono<AppEnv>()
     },
   )
   .get(
+    '/distance/units',
+    declare({
+      summary: 'What each unit within reach has recorded and reported, by name and never by rank',
+      tag: 'distance',
+      policy: 'contact.read',
+      answer: DistanceUnits,
+      example: EXAMPLE_DISTANCE_UNITS,
+      problems: ['invalid_parameter', 'unknown_parameter', 'invalid_cursor', 'too_many_requests'],
+    }),
+    limitSearches,
+    query(DistanceUnitsQuery),
+    async (c) => {
+      const { cursor, limit, ...about } = c.req.valid('query');
+      const asked = await askedOf(c, about);
+      if (asked === null) return problem(c, 'not_found');
+      const page = await readUnits(c.var.db, asked, { cursor, limit }, c.var.clock.now());
+      if (page === null) return problem(c, 'invalid_cursor');
+      const units = page.items.map(({ unit }) => unit);
+      await trace(c, {
+        kind: 'distance.units_read',
+        unitPath: asked.unit.path,
+        details: { ...about, units },
+      });
+      return c.json(page);
+    },
+  )
+  .get(
     '/neutrality',
     declare({
       summary:
@@ -162,6 +199,28 @@ export const distanceRoutes = new Hono<AppEnv>()
     query(z.object({})),
     async (c) =>
       c.json(await readNeutrality(c.var.db, c.var.clock.now()), 200, { 'cache-control': PUBLIC_CACHE }),
+  )
+  .get(
+    '/neutrality.csv',
+    declare({
+      summary: 'The aggregates of closed quarters as CSV, one figure a line',
+      description: 'UTF-8 with byte order mark, RFC 4180. A hidden count is empty, with true in `hidden`.',
+      tag: 'distance',
+      policy: 'public',
+      answer: 'text/csv',
+      example: EXAMPLE_NEUTRALITY_CSV,
+      problems: ['unknown_parameter', 'too_many_requests'],
+    }),
+    limitExports,
+    query(z.object({})),
+    async (c) => {
+      const { quarters } = await readNeutrality(c.var.db, c.var.clock.now());
+      return c.body(neutralityCsv(quarters), 200, {
+        'content-type': CSV_MEDIA_TYPE,
+        'content-disposition': 'attachment; filename="netralitas.csv"',
+        'cache-control': PUBLIC_CACHE,
+      });
+    },
   );
 
 /** The unit of the scope, if it has that scope and the reader reaches all of it; else null. */

@@ -195,6 +195,14 @@ export async function countReviews(
   return row ?? { awaiting: 0, overdue: 0, forwarded: 0 };
 }
 
+/** How many publications there are: what was published never changes, so the number says whether a reader has it all. */
+export async function readPublicationCount(db: Database): Promise<number> {
+  const row = await db
+    .prepare('SELECT count(*) AS publications FROM distance_publication')
+    .first<{ publications: number }>();
+  return row?.publications ?? 0;
+}
+
 /** What was published of the last quarters, the newest first, as it was written. */
 export async function readPublications(db: Database, limit: number): Promise<string[]> {
   const { results } = await db

@@ -30,6 +30,8 @@ export interface Place {
   unitCode: string;
   unitPath: string;
   organisationId: string | null;
+  /** The agreement of which a party sends its signed copy. */
+  agreement: { id: string; registryNumber: string } | null;
 }
 
 export interface Stores {
@@ -47,12 +49,15 @@ export async function takeIn(
   const id = uuidv7(work.now);
   const outcome = await receive(stores.bucket, id, file.name, file.announced, file.body);
   if (!outcome.ok) return outcome;
+  const { agreement, ...whose } = place;
   const row: UploadRow = {
     id,
     ...outcome.received,
     mediaType: PDF_MEDIA_TYPE,
     fileName: plainFileName(file.name),
-    ...place,
+    ...whose,
+    agreementId: agreement?.id ?? null,
+    registryNumber: agreement?.registryNumber ?? null,
     accountId: work.viewer.accountId,
     state: 'quarantined',
     scanner: null,
@@ -88,7 +93,7 @@ export async function examineWaiting(db: Database, stores: Stores, now: Date): P
 }
 
 /** What of an upload is shown. */
-export function shown({ accountId: _, unitPath: _path, ...upload }: UploadRow): Upload {
+export function shown({ accountId: _, unitPath: _path, agreementId: _of, ...upload }: UploadRow): Upload {
   return upload;
 }
 

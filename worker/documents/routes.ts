@@ -1,13 +1,15 @@
 /** Verification by hash, public files, and files on their way in. */
 
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { Sha256 } from '../../schema/api/agreement.ts';
 import { DocumentMatch } from '../../schema/api/document.ts';
 import { EXAMPLE_DOCUMENT_MATCH, EXAMPLE_SHA256 } from '../../schema/api/examples/places.ts';
 import { EXAMPLE_PDF, EXAMPLE_UPLOAD, EXAMPLE_UPLOADS } from '../../schema/api/examples/upload.ts';
 import { Upload, UploadList, UploadQuery } from '../../schema/api/upload.ts';
+import { type Followed, readFollowed, readPartyWithin } from '../agreements/following/followed.ts';
 import { permits, trace, workOf } from '../auth/middleware.ts';
+import { rangeOf, spanOf } from '../auth/policy.ts';
 import type { AppEnv } from '../http/context.ts';
 import { declare, query } from '../http/contract.ts';
 import { problem } from '../http/problem.ts';
@@ -102,10 +104,13 @@ export const documentRoutes = new Hono<AppEnv>()
     async (c) => {
       if (c.req.header('content-type') !== 'application/pdf') return problem(c, 'unsupported_media_type');
       const work = workOf(c);
-      const { name, unit } = c.req.valid('query');
+      const { name, unit, agreement: number } = c.req.valid('query');
       const at = work.viewer.as;
       if (at === null) return problem(c, 'not_found');
-      const unitPath = unit === undefined ? at.unitPath : await readUnitPath(c.var.db, unit);
+      const agreement = number === undefined ? null : await readOwnAgreement(c, number);
+      if (number !== undefined && agreement === null) return problem(c, 'not_found');
+      const unitCode = agreement?.unitCode ?? unit ?? at.unitCode;
+      const unitPath = unitCode === at.unitCode ? at.unitPath : await readUnitPath(c.var.db, unitCode);
       const resource = { unitPath, organisationPath: at.organisationPath };
       if (unitPath === null || !(await permits(c, 'document.upload', resource)))
         return problem(c, 'not_found');
@@ -113,7 +118,7 @@ export const documentRoutes = new Hono<AppEnv>()
       const outcome = await takeIn(
         work,
         { bucket: c.env.DOCUMENTS, scanner: scannerOf(c.env) },
-        { unitCode: unit ?? at.unitCode, unitPath, organisationId: at.organisationId },
+        { unitCode, unitPath, organisationId: at.organisationId, agreement },
         { name, announced: length === undefined ? null : Number(length), body: c.req.raw.body },
       );
       if (outcome.ok) return c.json(outcome.upload, 201);
@@ -170,3 +175,12 @@ export const documentRoutes = new Hono<AppEnv>()
       return answer ?? problem(c, 'not_found');
     },
   );
+
+/** The agreement with this number if the liaison speaks for one of its parties; for everybody else there is none. */
+async function readOwnAgreement(c: Context<AppEnv>, number: string): Promise<Followed | null> {
+  const span = spanOf(c.var.viewer, 'agreement.partner');
+  const agreement = span && (await readFollowed(c.var.db, number));
+  const party =
+    agreement && (await readPartyWithin(c.var.db, agreement.id, { of: 'organisation', ...rangeOf(span) }));
+  return party ? agreement : null;
+}

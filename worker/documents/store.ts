@@ -1,9 +1,10 @@
 /** Which published agreements a file belongs to, by the hash of its bytes. Reads only. */
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { DocumentMatch } from '../../schema/api/document.ts';
 import { agreement } from '../../schema/tables/agreement.ts';
 import { agreementDocument, document } from '../../schema/tables/document.ts';
 import { listing } from '../../schema/tables/listing.ts';
+import { agreementRevision } from '../../schema/tables/revision.ts';
 import type { StoredItem } from '../agreements/record.ts';
 import { type Database, plain } from '../platform/db.ts';
 
@@ -21,17 +22,27 @@ export async function readDocumentMatch(db: Database, sha256: string): Promise<D
       pages: document.pages,
       available: document.available,
       visibility: agreement.visibility,
+      at: agreementRevision.publishedAt,
+      by: agreementRevision.publishedBy,
+      recordSha256: agreementRevision.recordSha256,
     })
     .from(agreementDocument)
     .innerJoin(listing, eq(listing.agreementId, agreementDocument.agreementId))
     .innerJoin(agreement, eq(agreement.id, agreementDocument.agreementId))
+    .innerJoin(
+      agreementRevision,
+      and(
+        eq(agreementRevision.agreementId, agreementDocument.agreementId),
+        eq(agreementRevision.revision, agreementDocument.revision),
+      ),
+    )
     .innerJoin(document, eq(document.sha256, agreementDocument.sha256))
     .where(eq(agreementDocument.sha256, sha256))
     .orderBy(listing.seq);
   if (rows.length === 0) return null;
   return {
     sha256,
-    matches: rows.map(({ item: json, visibility, available, ...placed }) => {
+    matches: rows.map(({ item: json, visibility, available, at, by, recordSha256, ...placed }) => {
       const item = JSON.parse(json) as StoredItem;
       return {
         agreement: {
@@ -41,6 +52,7 @@ export async function readDocumentMatch(db: Database, sha256: string): Promise<D
           parties: item.parties.map(({ name }) => ({ name })),
         },
         document: { sha256, ...placed, available: available && visibility === 'public' },
+        brought: { at, by, recordSha256 },
         current: placed.supersededBy === null,
       };
     }),

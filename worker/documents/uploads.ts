@@ -3,17 +3,19 @@ import type { Upload } from '../../schema/api/upload.ts';
 import type { Database } from '../platform/db.ts';
 
 export interface UploadRow extends Upload {
+  agreementId: string | null;
   accountId: string;
   unitPath: string;
 }
 
-const COLUMNS = `p.id, p.sha256, p.bytes, p.media_type AS mediaType, p.file_name AS fileName, p.unit_code AS unitCode,
+export const UPLOAD_COLUMNS = `p.id, p.sha256, p.bytes, p.media_type AS mediaType, p.file_name AS fileName, p.unit_code AS unitCode,
   p.organisation_id AS organisationId, p.state, p.scanner, p.finding, p.created_at AS createdAt,
-  p.account_id AS accountId, u.path AS unitPath`;
+  p.account_id AS accountId, u.path AS unitPath, p.agreement_id AS agreementId,
+  (SELECT registry_number FROM agreement a WHERE a.id = p.agreement_id) AS registryNumber`;
 
 export async function readUpload(db: Pick<Database, 'prepare'>, id: string): Promise<UploadRow | null> {
   return db
-    .prepare(`SELECT ${COLUMNS} FROM upload p JOIN unit u ON u.code = p.unit_code WHERE p.id = ?`)
+    .prepare(`SELECT ${UPLOAD_COLUMNS} FROM upload p JOIN unit u ON u.code = p.unit_code WHERE p.id = ?`)
     .bind(id)
     .first<UploadRow>();
 }
@@ -22,7 +24,7 @@ export async function readUpload(db: Pick<Database, 'prepare'>, id: string): Pro
 export async function readUploadsOf(db: Database, accountId: string, limit: number): Promise<UploadRow[]> {
   const { results } = await db
     .prepare(
-      `SELECT ${COLUMNS} FROM upload p JOIN unit u ON u.code = p.unit_code
+      `SELECT ${UPLOAD_COLUMNS} FROM upload p JOIN unit u ON u.code = p.unit_code
        WHERE p.account_id = ? ORDER BY p.created_at DESC LIMIT ?`,
     )
     .bind(accountId, limit)
@@ -42,8 +44,8 @@ export async function readWaiting(db: Pick<Database, 'prepare'>, limit: number):
 export function insertUpload(db: Database, row: UploadRow): D1PreparedStatement {
   return db
     .prepare(
-      `INSERT INTO upload (id, sha256, bytes, media_type, file_name, unit_code, organisation_id, account_id, state, created_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'quarantined', ?)`,
+      `INSERT INTO upload (id, sha256, bytes, media_type, file_name, unit_code, organisation_id, account_id, agreement_id, state, created_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'quarantined', ?)`,
     )
     .bind(
       row.id,
@@ -54,6 +56,7 @@ export function insertUpload(db: Database, row: UploadRow): D1PreparedStatement 
       row.unitCode,
       row.organisationId,
       row.accountId,
+      row.agreementId,
       row.createdAt,
     );
 }

@@ -68,15 +68,17 @@ export function forgetPublicAnswers(): void {
 /**
  * Answers a public read: 304 when the reader's copy still holds, the kept body when there is one, else what `produce`
  * makes. `produce` may return a Response (a problem, a stream) instead, which is passed on and not kept. `question`
- * names what is asked where several addresses ask the same of one path; otherwise the parameters do.
+ * names what is asked where several addresses ask the same of one path; otherwise the parameters do. `mark` goes into the
+ * ETag of answers that change with more than the registry: letters, digits and points.
  */
 export async function publicRead(
   c: Context<AppEnv>,
   produce: (state: PublicState) => Promise<Produced | Response>,
   question?: string,
+  mark?: string,
 ): Promise<Response> {
   const state = await publicState(c);
-  const etag = etagOf(c, state);
+  const etag = etagOf(c, state, mark);
   if (matches(c.req.header('if-none-match'), etag)) {
     c.set('cache', 'revalidated');
     return new Response(null, { status: 304, headers: { etag, 'cache-control': CACHE_CONTROL } });
@@ -145,9 +147,10 @@ export function matches(header: string | undefined, etag: string): boolean {
   return header.split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
 }
 
-function etagOf(c: Context<AppEnv>, state: PublicState): string {
+function etagOf(c: Context<AppEnv>, state: PublicState, mark?: string): string {
   const version = c.env.CF_VERSION?.id?.slice(0, 8) ?? '0';
-  return `"${version}.${state.revision}.${state.today.replaceAll('-', '')}"`;
+  const tail = mark === undefined ? '' : `.${mark}`;
+  return `"${version}.${state.revision}.${state.today.replaceAll('-', '')}${tail}"`;
 }
 
 function cacheKey(c: Context<AppEnv>): string {

@@ -15,11 +15,12 @@ import {
   readCheckpointCovering,
   readHead,
   readLeaf,
+  readProofParts,
   readTiles,
   type StoredCheckpoint,
   type StoredLeaf,
 } from './store.ts';
-import { consistencyPlan, inclusionPlan, rootPlan, type Tiles, tileKey } from './tiles.ts';
+import { type Crown, consistencyPlan, inclusionPlan, rootPlan, type Tiles, tileKey } from './tiles.ts';
 
 export type ReceiptOutcome =
   | { ok: true; index: number; receipt: string }
@@ -29,17 +30,15 @@ export type ReceiptOutcome =
 /** The receipt of an entry for whoever may see it, its leaf included; seals the log first if need be. */
 export async function receiptOf(sealing: Sealing, log: LogName, id: string): Promise<ReceiptOutcome> {
   const { db } = sealing;
-  const leaf = await readLeaf(db, log, { id });
-  if (leaf === null) return { ok: false, reason: 'no_such_leaf' };
-  let checkpoint = await readCheckpoint(db, log);
-  if (checkpoint === null || checkpoint.size <= leaf.index) {
+  let proof = await readProof(db, log, { id });
+  if (proof.state === 'no_leaf') return { ok: false, reason: 'no_such_leaf' };
+  if (proof.state === 'waiting') {
     const outcome = await sealLog(sealing, log);
     if (!outcome.ok) return { ok: false, reason: 'not_sealed', refusal: outcome };
-    checkpoint = await readCheckpoint(db, log);
+    proof = await readProof(db, log, { id });
   }
-  if (checkpoint === null || checkpoint.size <= leaf.index) return { ok: false, reason: 'no_such_leaf' };
-  const receipt = await formattedReceipt(db, log, leaf, checkpoint, true);
-  return { ok: true, index: leaf.index, receipt };
+  if (proof.state !== 'sealed') return { ok: false, reason: 'no_such_leaf' };
+  return { ok: true, index: proof.leaf.index, receipt: proof.receipt };
 }
 
 /** The receipt of a leaf that is sealed, or null. The leaf itself is in it only when its reader may see it. */
@@ -49,9 +48,28 @@ export async function readReceipt(
   name: LeafName,
   options: { withLeaf: boolean },
 ): Promise<string | null> {
-  const [leaf, checkpoint] = [await readLeaf(db, log, name), await readCheckpoint(db, log)];
-  if (leaf === null || checkpoint === null || checkpoint.size <= leaf.index) return null;
-  return formattedReceipt(db, log, leaf, checkpoint, options.withLeaf);
+  const proof = await readProof(db, log, name, options);
+  return proof.state === 'sealed' ? proof.receipt : null;
+}
+
+export type LeafProof =
+  | { state: 'no_leaf' }
+  /** Appended, and not yet covered by a checkpoint. */
+  | { state: 'waiting'; leaf: StoredLeaf }
+  | { state: 'sealed'; leaf: StoredLeaf; checkpoint: StoredCheckpoint; receipt: string };
+
+/** A leaf under the last checkpoint with its receipt, in two round trips; nothing is sealed. */
+export async function readProof(
+  db: Database,
+  log: LogName,
+  name: LeafName,
+  { withLeaf }: { withLeaf: boolean } = { withLeaf: true },
+): Promise<LeafProof> {
+  const { leaf, checkpoint, crown } = await readProofParts(db, log, name);
+  if (leaf === null) return { state: 'no_leaf' };
+  if (checkpoint === null || checkpoint.size <= leaf.index) return { state: 'waiting', leaf };
+  const receipt = await formattedReceipt(db, log, leaf, checkpoint, { withLeaf, crown });
+  return { state: 'sealed', leaf, checkpoint, receipt };
 }
 
 /** The proof that the log of `to` leaves begins with that of `from`; null when it never was as large as that. */
@@ -108,7 +126,7 @@ async function announcement(db: Database, log: LogName, index: number, record: s
     index,
     id: leaf.id,
     record: JSON.parse(record) as Record<string, string>,
-    receipt: await formattedReceipt(db, log, leaf, checkpoint, true),
+    receipt: await formattedReceipt(db, log, leaf, checkpoint, { withLeaf: true }),
   };
 }
 
@@ -117,9 +135,9 @@ async function formattedReceipt(
   log: LogName,
   leaf: StoredLeaf,
   { note, size }: StoredCheckpoint,
-  withLeaf: boolean,
+  { withLeaf, crown }: { withLeaf: boolean; crown?: Crown },
 ): Promise<string> {
-  const plan = inclusionPlan(leaf.index, size);
+  const plan = inclusionPlan(leaf.index, size, crown);
   const proof = await plan.from(await readTiles(db, log, plan.tiles));
   return formatReceipt({
     leaf: withLeaf ? utf8(leaf.leaf) : null,

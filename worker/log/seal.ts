@@ -18,6 +18,7 @@ import { publicLeaf } from './public-record.ts';
 import { decideKeys, overlapEnd } from './rules.ts';
 import {
   checkpointStatement,
+  crownStatement,
   keyStatement,
   readHead,
   readLeavesFrom,
@@ -27,7 +28,16 @@ import {
   type StoredLeaf,
   tileStatement,
 } from './store.ts';
-import { edgeTiles, extendedTiles, rootPlan, type Tile, type Tiles, tileKey } from './tiles.ts';
+import {
+  type Crown,
+  crownOf,
+  edgeTiles,
+  extendedTiles,
+  rootPlan,
+  type Tile,
+  type Tiles,
+  tileKey,
+} from './tiles.ts';
 import { emptyRoot, leafHash } from './tree.ts';
 
 /** More leaves than this are sealed in several checkpoints, so that memory does not grow with an import. */
@@ -102,7 +112,7 @@ async function sealOnce(sealing: Sealing, log: LogName): Promise<Step> {
 
   const first = decided.decision === 'begin' ? decided.first : null;
   const signers = decided.decision === 'begin' ? [decided.first] : decided.signers;
-  const { tiles, root } = await grown(edge, last.size, leaves);
+  const { tiles, root, crown } = await grown(edge, last.size, leaves);
   const size = last.size + leaves.length;
   const note = await signNote(
     formatCheckpoint({ origin, size, root }),
@@ -114,6 +124,7 @@ async function sealOnce(sealing: Sealing, log: LogName): Promise<Step> {
     checkpointStatement(db, log, { size, previousSize: checkpoint?.size ?? null, note, sealedAt }),
     ...(first ? [keyStatement(db, log, storedKey(first, sealedAt, null))] : []),
     ...tiles.map((tile) => tileStatement(db, log, tile, edge.has(tileKey(tile)))),
+    crownStatement(db, log, size, crown),
   ];
   try {
     await db.batch(statements);
@@ -124,16 +135,17 @@ async function sealOnce(sealing: Sealing, log: LogName): Promise<Step> {
   return { ok: true, size, sealed: leaves.length, done: leaves.length < LEAVES_A_CHECKPOINT_MAX };
 }
 
-/** The tiles that change with these leaves, and the root of the tree with them. */
+/** The tiles that change with these leaves, and the root and the crown of the tree with them. */
 async function grown(
   edge: Tiles,
   size: number,
   leaves: readonly StoredLeaf[],
-): Promise<{ tiles: Tile[]; root: Bytes }> {
+): Promise<{ tiles: Tile[]; root: Bytes; crown: Crown }> {
   const hashes = leaves.map((leaf) => leaf.hash);
   const tiles = await extendedTiles(edge, size, hashes);
   const all: Tiles = new Map([...edge, ...tiles.map((tile) => [tileKey(tile), tile.hashes] as const)]);
-  return { tiles, root: await rootPlan(size + leaves.length).from(all) };
+  const grownSize = size + leaves.length;
+  return { tiles, root: await rootPlan(grownSize).from(all), crown: await crownOf(grownSize, all) };
 }
 
 /** The announcement of a new key is a leaf like any other, so that the old key signs for the new one. */

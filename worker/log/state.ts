@@ -38,6 +38,12 @@ export async function readVerifierKeys(db: Database, log: LogName, now: Date): P
   return signingNow(keys, now);
 }
 
+/** Every key a log has ever had, in their order: older receipts are signed by older keys. */
+export async function readAllVerifierKeys(db: Database, log: LogName): Promise<string[]> {
+  const { keys } = await readHead(db, log);
+  return keys.map(({ verifierKey }) => verifierKey);
+}
+
 function signingNow(keys: readonly StoredKey[], now: Date): string[] {
   return withRetirement(keys)
     .filter(({ retiresAt }) => retiresAt === null || now.getTime() < Date.parse(retiresAt))

@@ -1,12 +1,12 @@
 /**
- * SQL of the logs: heads, leaves, tiles, keys, cosignatures. Hashes cross as hexadecimal, since D1 sends blobs as lists
+ * SQL of the logs: heads, leaves, tiles, crowns, keys, cosignatures. Hashes cross as hexadecimal, since D1 sends blobs as lists
  * of numbers. Reads and statements only; what may be signed is decided in seal.ts.
  */
 import type { LogName } from '../../schema/api/vocabulary.ts';
 import type { Preparing } from '../platform/bulk.ts';
 import type { Database } from '../platform/db.ts';
 import { type Bytes, fromHex, toHex } from './bytes.ts';
-import { type Tile, type TilePlace, type Tiles, tileKey } from './tiles.ts';
+import { type Crown, type Tile, type TilePlace, type Tiles, tileKey } from './tiles.ts';
 import { HASH_BYTES } from './tree.ts';
 
 export interface StoredCheckpoint {
@@ -63,11 +63,7 @@ export async function readHead(
 
 /** The last checkpoint as readers get it: with the cosignatures that have come in. Null before the first sealing. */
 export async function readCheckpoint(db: Database, log: LogName): Promise<StoredCheckpoint | null> {
-  const row = await db
-    .prepare(`${WITH_COSIGNATURES} WHERE c.log = ? ORDER BY c.size DESC LIMIT 1`)
-    .bind(log)
-    .first<StoredCheckpoint>();
-  return row;
+  return db.prepare(LAST_CHECKPOINT).bind(log).first<StoredCheckpoint>();
 }
 
 /** The first checkpoint that covers the leaf `index`, as readers get it. */
@@ -92,23 +88,40 @@ export async function readLeavesFrom(
   const { results } = await db
     .prepare(`SELECT ${LEAF} FROM log_leaf WHERE log = ? AND leaf_index >= ? ORDER BY leaf_index LIMIT ?`)
     .bind(log, index, limit)
-    .all<Omit<StoredLeaf, 'hash'> & { hash: string }>();
+    .all<LeafRow>();
   return results.map(leafOf);
 }
 
 /** One leaf by its number, its entry or its hash (lowercase hexadecimal); of equal leaves the first. */
 export async function readLeaf(db: Database, log: LogName, name: LeafName): Promise<StoredLeaf | null> {
-  const [condition, value] =
-    'index' in name
-      ? ['leaf_index = ?', name.index]
-      : 'id' in name
-        ? ['entry_id = ?', name.id]
-        : ['leaf_hash = unhex(?)', name.hash];
-  const row = await db
-    .prepare(`SELECT ${LEAF} FROM log_leaf WHERE log = ? AND ${condition} LIMIT 1`)
-    .bind(log, value)
-    .first<Omit<StoredLeaf, 'hash'> & { hash: string }>();
+  const row = await leafQuery(db, log, name).first<LeafRow>();
   return row && leafOf(row);
+}
+
+/**
+ * What a proof of a leaf is made of beside tiles, in one round trip: the leaf, the last checkpoint as readers get it, and
+ * the crown of its tree. A crown of another size, as a restored part may leave behind, is no crown of this tree.
+ */
+export async function readProofParts(
+  db: Database,
+  log: LogName,
+  name: LeafName,
+): Promise<{ leaf: StoredLeaf | null; checkpoint: StoredCheckpoint | null; crown: Crown }> {
+  const [leaves, checkpoints, crowns] = await db.batch([
+    leafQuery(db, log, name),
+    db.prepare(LAST_CHECKPOINT).bind(log),
+    db.prepare('SELECT size, hashes FROM log_crown WHERE log = ?').bind(log),
+  ]);
+  const leaf = leaves?.results[0] as LeafRow | undefined;
+  const checkpoint = (checkpoints?.results[0] as StoredCheckpoint | undefined) ?? null;
+  const crown = crowns?.results[0] as { size: number; hashes: string } | undefined;
+  const fits = crown !== undefined && crown.size === checkpoint?.size;
+  const hashes = fits ? (JSON.parse(crown.hashes) as Record<string, string>) : {};
+  return {
+    leaf: leaf === undefined ? null : leafOf(leaf),
+    checkpoint,
+    crown: new Map(Object.entries(hashes).map(([key, hash]) => [key, fromHex(hash)!])),
+  };
 }
 
 /** These tiles, each cut to the width that is asked for. One that is missing is left out. */
@@ -124,6 +137,19 @@ export async function readTiles(db: Database, log: LogName, places: readonly Til
     .bind(log, wanted)
     .all<{ level: number; index: number; hashes: string }>();
   return new Map(results.map((row) => [tileKey(row), fromHex(row.hashes)!]));
+}
+
+/** What changes whenever a reader would see the log differently: leaves, checkpoint and cosignatures, as `12.10.1`. */
+export async function readLogMark(db: Database, log: LogName): Promise<string> {
+  const row = await db
+    .prepare(
+      `SELECT coalesce((SELECT max(leaf_index) + 1 FROM log_leaf WHERE log = ?1), 0) || '.' || coalesce(c.size, 0) || '.' ||
+         (SELECT count(*) FROM log_cosignature s WHERE s.log = ?1 AND s.size = c.size) AS mark
+       FROM (SELECT max(size) AS size FROM log_checkpoint WHERE log = ?1) c`,
+    )
+    .bind(log)
+    .first<{ mark: string }>();
+  return row?.mark ?? '';
 }
 
 /** How many leaves a log has, sealed or not. */
@@ -205,6 +231,17 @@ export function checkpointStatement(
     .bind(log, size, previousSize, note, sealedAt);
 }
 
+/** Keeps the crown of the tree that has just been sealed, in the place of the one before. */
+export function crownStatement(db: Preparing, log: LogName, size: number, crown: Crown): D1PreparedStatement {
+  const hashes = Object.fromEntries([...crown].map(([key, hash]) => [key, toHex(hash)]));
+  return db
+    .prepare(
+      `INSERT INTO log_crown (log, size, hashes) VALUES (?, ?, ?)
+       ON CONFLICT (log) DO UPDATE SET size = excluded.size, hashes = excluded.hashes`,
+    )
+    .bind(log, size, JSON.stringify(hashes));
+}
+
 /** Widens a tile that the tree of `sizeBefore` leaves had begun, or adds it. */
 export function tileStatement(
   db: Preparing,
@@ -222,7 +259,20 @@ const WITH_COSIGNATURES = `SELECT c.size, c.previous_size AS previousSize, c.sea
   (SELECT group_concat(line, '') FROM (SELECT line FROM log_cosignature s
     WHERE s.log = c.log AND s.size = c.size ORDER BY name, key_id)), '') AS note
   FROM log_checkpoint c`;
+const LAST_CHECKPOINT = `${WITH_COSIGNATURES} WHERE c.log = ? ORDER BY c.size DESC LIMIT 1`;
 
-function leafOf(row: Omit<StoredLeaf, 'hash'> & { hash: string }): StoredLeaf {
+type LeafRow = Omit<StoredLeaf, 'hash'> & { hash: string };
+
+function leafQuery(db: Preparing, log: LogName, name: LeafName): D1PreparedStatement {
+  const [condition, value] =
+    'index' in name
+      ? ['leaf_index = ?', name.index]
+      : 'id' in name
+        ? ['entry_id = ?', name.id]
+        : ['leaf_hash = unhex(?)', name.hash];
+  return db.prepare(`SELECT ${LEAF} FROM log_leaf WHERE log = ? AND ${condition} LIMIT 1`).bind(log, value);
+}
+
+function leafOf(row: LeafRow): StoredLeaf {
   return { ...row, hash: fromHex(row.hash)! };
 }

@@ -9,15 +9,19 @@ import {
   consistencyRanges,
   HASH_BYTES,
   inclusionRanges,
+  nodeHash,
   type Range,
   rangeHash,
   rootHash,
+  type Subtree,
   type SubtreeHashes,
   subtreesOf,
 } from './tree.ts';
 
 export const TILE_HEIGHT = 8;
 export const TILE_WIDTH = 2 ** TILE_HEIGHT;
+/** From this level up the hashes of tiles stand in the crown: a tile of it covers 16,777,216 leaves. */
+export const CROWN_LEVEL = 2;
 /** Tiles of a higher level would need more leaves than a safe integer counts; the format itself ends at 63. */
 const LEVEL_MAX = 6;
 
@@ -36,6 +40,14 @@ export interface Tile extends TilePlace {
 
 /** What a set of tiles is: the hashes of each by `tileKey`. */
 export type Tiles = ReadonlyMap<string, Bytes>;
+
+/** Hashes of complete subtrees that are at hand without a tile, by `subtreeKey`; see `crownOf`. */
+export type Crown = ReadonlyMap<string, Bytes>;
+
+/** The name of a subtree among others. */
+export function subtreeKey({ height, index }: Subtree): string {
+  return `${height}/${index}`;
+}
 
 /** The name of a tile among others; its width is not part of it. */
 export function tileKey({ level, index }: Pick<TilePlace, 'level' | 'index'>): string {
@@ -96,9 +108,13 @@ export function edgeTiles(size: number): TilePlace[] {
   }).filter((place) => place.width > 0);
 }
 
-/** The tiles from which the hashes of these ranges follow, each once. They are as wide as the tree allows. */
-export function tilesOfRanges(ranges: readonly Range[], size: number): TilePlace[] {
-  const places = ranges.flatMap(subtreesOf).map(({ height, index }) => {
+/**
+ * The tiles from which the hashes of these ranges follow, each once, without those that the crown makes needless. They
+ * are as wide as the tree allows.
+ */
+export function tilesOfRanges(ranges: readonly Range[], size: number, crown: Crown = NO_CROWN): TilePlace[] {
+  const subtrees = ranges.flatMap(subtreesOf).filter((subtree) => !standsInCrown(crown, subtree));
+  const places = subtrees.map(({ height, index }) => {
     const { level, tile } = placeOf(height, index);
     return { level, index: tile, width: tileWidth(level, tile, size) };
   });
@@ -129,9 +145,27 @@ export interface Plan<T> {
   from(tiles: Tiles): Promise<T>;
 }
 
-/** The proof that leaf `index` is in the tree of `size` leaves. */
-export function inclusionPlan(index: number, size: number): Plan<Bytes[]> {
-  return rangesPlan(inclusionRanges(index, size), size);
+/**
+ * The crown of the tree of `size` leaves: the complete subtrees it consists of, whose hashes are all that a proof needs
+ * from beyond its leaf's own, and the hashes of the tiles at its edge from CROWN_LEVEL up. With it a proof reads its leaf's
+ * tiles below that level and no other, however many leaves there are (one more a level beyond 16,777,216). `edge` holds the
+ * tiles of `edgeTiles(size)`.
+ */
+export async function crownOf(size: number, edge: Tiles): Promise<Crown> {
+  const crown = new Map<string, Bytes>();
+  const hashes = hashesFromTiles(edge);
+  for (const peak of subtreesOf({ start: 0, end: size })) crown.set(subtreeKey(peak), await hashes(peak));
+  for (const { level, index } of edgeTiles(size).filter((place) => place.level >= CROWN_LEVEL)) {
+    const height = level * TILE_HEIGHT;
+    for (const [at, hash] of hashList(edge.get(tileKey({ level, index }))!).entries())
+      crown.set(subtreeKey({ height, index: index * TILE_WIDTH + at }), hash);
+  }
+  return crown;
+}
+
+/** The proof that leaf `index` is in the tree of `size` leaves; `crown` is that of this very tree, where it is at hand. */
+export function inclusionPlan(index: number, size: number, crown: Crown = NO_CROWN): Plan<Bytes[]> {
+  return rangesPlan(inclusionRanges(index, size), size, crown);
 }
 
 /** The proof that the tree of `newSize` leaves begins with that of `oldSize`. */
@@ -168,11 +202,39 @@ export async function extendedTiles(edge: Tiles, size: number, leaves: readonly 
   return changed;
 }
 
-function rangesPlan(ranges: readonly Range[], size: number): Plan<Bytes[]> {
+const NO_CROWN: Crown = new Map();
+
+function rangesPlan(ranges: readonly Range[], size: number, crown: Crown = NO_CROWN): Plan<Bytes[]> {
   return {
-    tiles: tilesOfRanges(ranges, size),
-    from: (tiles) => Promise.all(ranges.map((range) => rangeHash(range, hashesFromTiles(tiles)))),
+    tiles: tilesOfRanges(ranges, size, crown),
+    from: (tiles) => {
+      const hashes = crownedHashes(crown, hashesFromTiles(tiles));
+      return Promise.all(ranges.map((range) => rangeHash(range, hashes)));
+    },
   };
+}
+
+/** Whether the hash of a subtree is in the crown, or follows from hashes there. */
+function standsInCrown(crown: Crown, subtree: Subtree): boolean {
+  if (crown.has(subtreeKey(subtree))) return true;
+  if (subtree.height <= CROWN_LEVEL * TILE_HEIGHT) return false;
+  return halvesOf(subtree).every((half) => standsInCrown(crown, half));
+}
+
+/** Hashes out of the crown where it has them, otherwise out of `below`. */
+function crownedHashes(crown: Crown, below: SubtreeHashes): SubtreeHashes {
+  const hashes: SubtreeHashes = async (subtree) => {
+    const known = crown.get(subtreeKey(subtree));
+    if (known !== undefined) return known;
+    if (!standsInCrown(crown, subtree)) return below(subtree);
+    const [left, right] = await Promise.all(halvesOf(subtree).map(hashes));
+    return nodeHash(left!, right!);
+  };
+  return hashes;
+}
+
+function halvesOf({ height, index }: Subtree): Subtree[] {
+  return [2 * index, 2 * index + 1].map((half) => ({ height: height - 1, index: half }));
 }
 
 /** The tile that a complete subtree is computed from, and which of its hashes. */

@@ -42,9 +42,17 @@ export function postOf(bindings: PostBindings): Post {
     db: memberDatabase(bindings.DB),
     clock: systemClock,
     mailer: mailerOf(bindings),
-    from: addressOf(bindings.MAIL_FROM ?? '', bindings.PUBLIC_ORIGIN),
+    from: senderOf(bindings),
     publicOrigin: bindings.PUBLIC_ORIGIN,
   };
+}
+
+/** Whose mail it is; calendars name it as the organiser (RFC 6047, 2.3). */
+export function senderOf({
+  MAIL_FROM,
+  PUBLIC_ORIGIN,
+}: Pick<PostBindings, 'MAIL_FROM' | 'PUBLIC_ORIGIN'>): MailAddress {
+  return addressOf(MAIL_FROM ?? '', PUBLIC_ORIGIN);
 }
 
 /** Sends what is due, at most 50 mails; `more` says that the run stopped there. Throws when the database fails. */

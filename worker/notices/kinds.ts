@@ -3,8 +3,10 @@
  * its name in schema/api/notice-words.ts, its line here, and its text in words.ts; the compiler asks for all three.
  */
 import type { Role } from '../../schema/api/access.ts';
-import type { CalendarMethod, NoticeGroup, NoticeKind } from '../../schema/api/notice-words.ts';
+import type { When } from '../../schema/api/event-words.ts';
+import type { CalendarMethod, Delivery, NoticeGroup, NoticeKind } from '../../schema/api/notice-words.ts';
 import type { Language } from '../../schema/api/vocabulary.ts';
+import type { AgreementNotices } from './agreement-words.ts';
 
 /** An assignment, as a notice tells of it. Dates are `YYYY-MM-DD`. */
 export interface ToldAssignment {
@@ -40,8 +42,56 @@ export interface ToldContact {
   by: string;
 }
 
+/** An event that the recipient's organisation is invited to. */
+export interface ToldEvent {
+  title: string;
+  /** The unit that invites. */
+  unitName: string;
+  organisationName: string;
+  when: When;
+  venue: string | null;
+}
+
+/** With the link that answers without an account; only the mail ever shows it. */
+export interface ToldInvitation extends ToldEvent {
+  url: string;
+  expiresAt: string;
+  /** The last day for answers, `YYYY-MM-DD`. */
+  answersUntil: string | null;
+  /** Why it was moved, where it was. */
+  reason: string | null;
+}
+
+export interface ToldCallOff extends ToldEvent {
+  how: 'cancelled' | 'postponed' | 'withdrawn';
+  reason: string | null;
+}
+
+/** What became of a correction that the recipient proposed. */
+export interface ToldAnswer {
+  registryNumber: string;
+  accepted: boolean;
+  /** The reason, as the unit gave it. */
+  answer: string;
+}
+
+/** Minutes of a meeting, `title`, that wait for an answer until a day. */
+export interface ToldMinutes {
+  title: string;
+  unitName: string;
+  respondUntil: string;
+}
+
+/** Something that a meeting, `title`, asks of the recipient's organisation. */
+export interface ToldActionItem {
+  title: string;
+  unitName: string;
+  description: string;
+  dueOn: string | null;
+}
+
 /** What each kind must be given. */
-export interface NoticeData {
+export interface NoticeData extends AgreementNotices {
   invitation: ToldLink;
   reset: ToldLink;
   password_changed: Record<string, never>;
@@ -53,6 +103,15 @@ export interface NoticeData {
   assignment_ended: ToldAssignment & { reason: string | null };
   contact_clarification: ToldContact;
   contact_forwarded: ToldContact;
+  correction_answered: ToldAnswer;
+  correction_published: { registryNumber: string; revision: number };
+  event_invited: ToldInvitation;
+  event_moved: ToldInvitation;
+  event_reminder: ToldInvitation;
+  event_called_off: ToldCallOff;
+  minutes_circulated: ToldMinutes;
+  minutes_link: { title: string; unitName: string; url: string; expiresAt: string };
+  action_item_given: ToldActionItem;
 }
 
 /** The digest is made of other notices and never ordered. */
@@ -64,6 +123,8 @@ interface KindDefinition {
   inbox: boolean;
   /** The page of the staff application that it leads to, `/akun/sesi`. */
   page: string | null;
+  /** How someone is told who has chosen nothing, where that is not what the group says. */
+  delivery?: Delivery;
 }
 
 const DEFINITIONS: Record<NoticeKind, KindDefinition> = {
@@ -78,6 +139,22 @@ const DEFINITIONS: Record<NoticeKind, KindDefinition> = {
   assignment_ended: { group: 'access', inbox: true, page: '/akun/penugasan' },
   contact_clarification: { group: 'contacts', inbox: true, page: '/kontak' },
   contact_forwarded: { group: 'contacts', inbox: true, page: '/kontak' },
+  correction_answered: { group: 'agreements', inbox: true, page: '/koreksi' },
+  correction_published: { group: 'agreements', inbox: true, page: '/koreksi?state=accepted' },
+  event_invited: { group: 'calendar', inbox: true, page: '/undangan' },
+  event_moved: { group: 'calendar', inbox: true, page: '/undangan' },
+  event_reminder: { group: 'calendar', inbox: true, page: '/undangan' },
+  event_called_off: { group: 'calendar', inbox: true, page: '/undangan' },
+  agreement_ending: { group: 'agreements', inbox: true, page: '/daftar-kerja' },
+  agreement_notice: { group: 'agreements', inbox: true, page: '/daftar-kerja' },
+  obligation_due: { group: 'agreements', inbox: true, page: '/daftar-kerja' },
+  obligation_overdue: { group: 'agreements', inbox: true, page: '/daftar-kerja' },
+  draft_still: { group: 'agreements', inbox: true, page: '/daftar-kerja' },
+  cascade_silent: { group: 'agreements', inbox: true, page: '/daftar-kerja' },
+  unit_letter: { group: 'agreements', inbox: true, page: '/daftar-kerja', delivery: 'instant' },
+  minutes_circulated: { group: 'calendar', inbox: true, page: '/undangan?waktu=lampau' },
+  minutes_link: { group: 'calendar', inbox: false, page: null },
+  action_item_given: { group: 'calendar', inbox: true, page: '/tindak-lanjut?milik=kami' },
   digest: { group: 'security', inbox: false, page: '/kotak-masuk' },
 };
 

@@ -30,7 +30,7 @@ export function noticeStatements({ db, now }: Telling, ...notices: AnyNotice[]):
 }
 
 function rowOf(notice: AnyNotice, id: string): NoticeRow {
-  const { group } = definitionOf(notice.kind);
+  const { group, delivery } = definitionOf(notice.kind);
   const { data, secret, expiresAt } = partsOf(notice.data);
   const { recipient, calendar } = notice;
   const person = 'accountId' in recipient ? null : recipient;
@@ -44,7 +44,7 @@ function rowOf(notice: AnyNotice, id: string): NoticeRow {
     name: person?.name ?? null,
     language: person?.language ?? null,
     matter: group === 'security' ? null : group,
-    delivery: group === 'security' ? 'instant' : DEFAULT_DELIVERIES[group],
+    delivery: group === 'security' ? 'instant' : (delivery ?? DEFAULT_DELIVERIES[group]),
     data: JSON.stringify(data),
     secret,
     expiresAt,

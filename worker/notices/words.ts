@@ -3,8 +3,17 @@
  * and the line in the inbox; the paragraphs are whole sentences that stand without it.
  */
 import { ROLE_WORDS } from '../../schema/api/access.ts';
+import { whenInWords } from '../../schema/api/event-words.ts';
 import type { Language } from '../../schema/api/vocabulary.ts';
-import type { NoticeData, OrderedKind, ToldAssignment, ToldFactor } from './kinds.ts';
+import { agreementTexts } from './agreement-words.ts';
+import type {
+  NoticeData,
+  OrderedKind,
+  ToldAssignment,
+  ToldEvent,
+  ToldFactor,
+  ToldInvitation,
+} from './kinds.ts';
 
 export interface NoticeText {
   title: string;
@@ -125,11 +134,103 @@ const INDONESIAN: Texts = {
     action: 'Buka catatan kontak',
     because: 'Anda yang mencatat kontak ini.',
   }),
+  event_invited: (data) => ({
+    title: `Undangan: ${data.title}`,
+    paragraphs: [
+      `${data.unitName} mengundang ${data.organisationName} ke “${data.title}”.`,
+      ...placeInWords(data, 'id'),
+      answerInWords(data, 'id'),
+    ],
+    action: 'Jawab undangan',
+    because: `${data.unitName} mengundang ${data.organisationName}.`,
+  }),
+  event_moved: (data) => ({
+    title: `Jadwal berubah: ${data.title}`,
+    paragraphs: [
+      `Waktu atau tempat “${data.title}” berubah. Jawaban sebelumnya tidak berlaku lagi; mohon dijawab sekali lagi.`,
+      ...placeInWords(data, 'id'),
+      ...(data.reason === null ? [] : [`Alasan: ${data.reason}`]),
+      answerInWords(data, 'id'),
+    ],
+    action: 'Jawab undangan',
+    because: `${data.unitName} mengundang ${data.organisationName}.`,
+  }),
+  event_reminder: (data) => ({
+    title: `Menunggu jawaban: ${data.title}`,
+    paragraphs: [
+      `Undangan ${data.unitName} untuk ${data.organisationName} ke “${data.title}” belum dijawab.`,
+      ...placeInWords(data, 'id'),
+      answerInWords(data, 'id'),
+    ],
+    action: 'Jawab undangan',
+    because: `${data.unitName} mengundang ${data.organisationName}.`,
+  }),
+  event_called_off: (data) => ({
+    title: `${{ cancelled: 'Dibatalkan', postponed: 'Ditunda', withdrawn: 'Undangan ditarik' }[data.how]}: ${data.title}`,
+    paragraphs: [
+      {
+        cancelled: `Kegiatan “${data.title}” yang diadakan ${data.unitName} dibatalkan.`,
+        postponed: `Kegiatan “${data.title}” yang diadakan ${data.unitName} ditunda. Undangan baru dikirim bila waktunya sudah ditetapkan.`,
+        withdrawn: `${data.unitName} menarik undangan untuk ${data.organisationName} ke “${data.title}”.`,
+      }[data.how],
+      ...placeInWords(data, 'id'),
+      ...(data.reason === null ? [] : [`Alasan: ${data.reason}`]),
+    ],
+    action: 'Lihat undangan',
+    because: `${data.unitName} telah mengundang ${data.organisationName}.`,
+  }),
   contact_forwarded: ({ number, unitName, by }) => ({
     title: `Diteruskan ke inspektorat: kontak nomor ${number}, ${unitName}`,
     paragraphs: [`${by} meneruskan kontak nomor ${number} pada ${unitName} ke inspektorat.`],
     action: 'Buka catatan kontak',
     because: 'Anda bertugas di inspektorat.',
+  }),
+  correction_answered: ({ registryNumber, accepted, answer }) => ({
+    title: `Usulan koreksi Anda pada ${registryNumber} ${accepted ? 'diterima' : 'ditolak'}`,
+    paragraphs: [
+      accepted
+        ? `Koreksi yang Anda usulkan untuk perjanjian ${registryNumber} diterima dan akan terbit sebagai revisi.`
+        : `Koreksi yang Anda usulkan untuk perjanjian ${registryNumber} ditolak.`,
+      `Alasan: ${answer}`,
+    ],
+    action: 'Buka usulan koreksi',
+    because: 'Anda mengusulkan koreksi pada perjanjian lembaga Anda.',
+  }),
+  correction_published: ({ registryNumber, revision }) => ({
+    title: `Koreksi pada ${registryNumber} telah terbit`,
+    paragraphs: [
+      `Koreksi yang Anda usulkan untuk perjanjian ${registryNumber} terbit dalam revisi ${revision}.`,
+      'Anda dapat memeriksanya dan mengonfirmasi bahwa data itu sekarang benar.',
+    ],
+    action: 'Buka usulan koreksi',
+    because: 'Anda mengusulkan koreksi pada perjanjian lembaga Anda.',
+  }),
+  ...agreementTexts('id', dateInWords),
+  minutes_circulated: ({ title, unitName, respondUntil }) => ({
+    title: `Notulen menunggu tanggapan: ${title}`,
+    paragraphs: [
+      `${unitName} mengedarkan notulen “${title}”. Nyatakan setuju, atau sampaikan keberatan dengan alasannya, paling lambat ${dateInWords(respondUntil, 'id')}.`,
+    ],
+    action: 'Baca notulen',
+    because: 'lembaga atau satuan kerja Anda diundang ke rapat itu.',
+  }),
+  minutes_link: ({ title, unitName, expiresAt }) => ({
+    title: `Notulen menunggu tanggapan: ${title}`,
+    paragraphs: [
+      `${unitName} mengedarkan notulen “${title}”. Lewat tautan di bawah ini Anda dapat membacanya, lalu menyatakan setuju atau keberatan, tanpa akun.`,
+      `Tautan ini hanya untuk lembaga Anda dan berlaku sampai ${momentInWords(expiresAt, 'id')}.`,
+    ],
+    action: 'Baca dan tanggapi notulen',
+    because: `${unitName} mencantumkan alamat surel ini pada undangan rapat itu.`,
+  }),
+  action_item_given: ({ title, unitName, description, dueOn }) => ({
+    title: `Tindak lanjut baru dari “${title}”`,
+    paragraphs: [
+      `${unitName} mencatat tindak lanjut untuk lembaga atau satuan kerja Anda: ${description}`,
+      dueOn === null ? 'Batas waktunya tidak ditetapkan.' : `Batas waktunya ${dateInWords(dueOn, 'id')}.`,
+    ],
+    action: 'Lihat tindak lanjut',
+    because: 'lembaga atau satuan kerja Anda terkait dengan rapat itu.',
   }),
 };
 
@@ -217,11 +318,103 @@ const ENGLISH: Texts = {
     action: 'Open the contact log',
     because: 'you recorded this contact.',
   }),
+  event_invited: (data) => ({
+    title: `Invitation: ${data.title}`,
+    paragraphs: [
+      `${data.unitName} invites ${data.organisationName} to “${data.title}”.`,
+      ...placeInWords(data, 'en'),
+      answerInWords(data, 'en'),
+    ],
+    action: 'Answer the invitation',
+    because: `${data.unitName} invites ${data.organisationName}.`,
+  }),
+  event_moved: (data) => ({
+    title: `Changed: ${data.title}`,
+    paragraphs: [
+      `Time or place of “${data.title}” has changed. The earlier answer no longer holds; please answer once more.`,
+      ...placeInWords(data, 'en'),
+      ...(data.reason === null ? [] : [`Reason: ${data.reason}`]),
+      answerInWords(data, 'en'),
+    ],
+    action: 'Answer the invitation',
+    because: `${data.unitName} invites ${data.organisationName}.`,
+  }),
+  event_reminder: (data) => ({
+    title: `Awaiting an answer: ${data.title}`,
+    paragraphs: [
+      `The invitation of ${data.organisationName} by ${data.unitName} to “${data.title}” has not been answered yet.`,
+      ...placeInWords(data, 'en'),
+      answerInWords(data, 'en'),
+    ],
+    action: 'Answer the invitation',
+    because: `${data.unitName} invites ${data.organisationName}.`,
+  }),
+  event_called_off: (data) => ({
+    title: `${{ cancelled: 'Cancelled', postponed: 'Postponed', withdrawn: 'Invitation withdrawn' }[data.how]}: ${data.title}`,
+    paragraphs: [
+      {
+        cancelled: `The event “${data.title}”, held by ${data.unitName}, is cancelled.`,
+        postponed: `The event “${data.title}”, held by ${data.unitName}, is postponed. A new invitation follows once its time is set.`,
+        withdrawn: `${data.unitName} withdraws the invitation of ${data.organisationName} to “${data.title}”.`,
+      }[data.how],
+      ...placeInWords(data, 'en'),
+      ...(data.reason === null ? [] : [`Reason: ${data.reason}`]),
+    ],
+    action: 'See the invitations',
+    because: `${data.unitName} had invited ${data.organisationName}.`,
+  }),
   contact_forwarded: ({ number, unitName, by }) => ({
     title: `Forwarded to the inspectorate: contact number ${number}, ${unitName}`,
     paragraphs: [`${by} forwarded contact number ${number} of ${unitName} to the inspectorate.`],
     action: 'Open the contact log',
     because: 'you work at the inspectorate.',
+  }),
+  correction_answered: ({ registryNumber, accepted, answer }) => ({
+    title: `Your proposed correction to ${registryNumber} was ${accepted ? 'accepted' : 'declined'}`,
+    paragraphs: [
+      accepted
+        ? `The correction that you proposed to agreement ${registryNumber} was accepted and will be published as a revision.`
+        : `The correction that you proposed to agreement ${registryNumber} was declined.`,
+      `Reason: ${answer}`,
+    ],
+    action: 'Open the corrections',
+    because: "you proposed a correction to your organisation's agreement.",
+  }),
+  correction_published: ({ registryNumber, revision }) => ({
+    title: `The correction to ${registryNumber} is published`,
+    paragraphs: [
+      `The correction that you proposed to agreement ${registryNumber} is published in revision ${revision}.`,
+      'You can check it and confirm that the data are right now.',
+    ],
+    action: 'Open the corrections',
+    because: "you proposed a correction to your organisation's agreement.",
+  }),
+  ...agreementTexts('en', dateInWords),
+  minutes_circulated: ({ title, unitName, respondUntil }) => ({
+    title: `Minutes wait for your answer: ${title}`,
+    paragraphs: [
+      `${unitName} has sent the minutes of “${title}” round. Please agree, or object and say why, by ${dateInWords(respondUntil, 'en')}.`,
+    ],
+    action: 'Read the minutes',
+    because: 'your organisation or unit was invited to that meeting.',
+  }),
+  minutes_link: ({ title, unitName, expiresAt }) => ({
+    title: `Minutes wait for your answer: ${title}`,
+    paragraphs: [
+      `${unitName} has sent the minutes of “${title}” round. With the link below you can read them and agree or object, without an account.`,
+      `The link is for your organisation only and holds until ${momentInWords(expiresAt, 'en')}.`,
+    ],
+    action: 'Read and answer the minutes',
+    because: `${unitName} named this e-mail address on the invitation to that meeting.`,
+  }),
+  action_item_given: ({ title, unitName, description, dueOn }) => ({
+    title: `New action item from “${title}”`,
+    paragraphs: [
+      `${unitName} has recorded an action item for your organisation or unit: ${description}`,
+      dueOn === null ? 'No day was set for it.' : `It is due on ${dateInWords(dueOn, 'en')}.`,
+    ],
+    action: 'See the action item',
+    because: 'your organisation or unit has to do with that meeting.',
   }),
 };
 
@@ -251,4 +444,21 @@ function periodInWords({ startsOn, endsOn }: ToldAssignment, language: Language)
 
 function sentence(words: string): string {
   return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
+/** When and where, each a line of its own; a place that nobody knows is not mentioned. */
+function placeInWords({ when, venue }: ToldEvent, language: Language): string[] {
+  const words = { id: { when: 'Waktu', where: 'Tempat' }, en: { when: 'Time', where: 'Place' } }[language];
+  return [
+    `${words.when}: ${whenInWords(when, language)}`,
+    ...(venue === null ? [] : [`${words.where}: ${venue}`]),
+  ];
+}
+
+function answerInWords({ answersUntil, expiresAt }: ToldInvitation, language: Language): string {
+  const until =
+    answersUntil === null ? momentInWords(expiresAt, language) : dateInWords(answersUntil, language);
+  return language === 'id'
+    ? `Jawablah lewat tautan di bawah ini sampai ${until}; tidak perlu akun. Jawaban dapat diubah sampai saat itu. Jangan teruskan surel ini: siapa pun yang memegang tautannya dapat menjawab.`
+    : `Answer through the link below until ${until}; no account is needed. The answer can be changed until then. Do not forward this mail: whoever holds the link can answer.`;
 }

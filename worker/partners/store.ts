@@ -196,3 +196,12 @@ async function rarestWord(db: Database, words: string[]): Promise<number> {
   const occurrences = results.map((row) => row.occurrences);
   return occurrences.indexOf(Math.min(...occurrences));
 }
+
+/** The path of an organisation in the tree of organisations, or null. */
+export async function readOrganisationPath(db: Database, id: string): Promise<string | null> {
+  const row = await db
+    .prepare('SELECT path FROM organisation WHERE id = ?')
+    .bind(id)
+    .first<{ path: string }>();
+  return row?.path ?? null;
+}

@@ -3,8 +3,11 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { Desk, type DeskKind } from '../../schema/api/desk.ts';
 import { EXAMPLE_DESK } from '../../schema/api/examples/desk.ts';
+import type { WorklistView } from '../../schema/api/worklist-words.ts';
+import { placeOf, readWorklist } from '../agreements/worklist/listing.ts';
 import { needsSecondFactor, spanOf } from '../auth/policy.ts';
 import type { Person } from '../auth/viewer.ts';
+import { readContactsWaiting } from '../contacts/waiting.ts';
 import type { AppEnv } from '../http/context.ts';
 import { declare, query } from '../http/contract.ts';
 import { problem } from '../http/problem.ts';
@@ -36,12 +39,13 @@ export const deskRoutes = new Hono<AppEnv>().get(
   async (c) => {
     const { viewer } = c.var;
     if (viewer.kind !== 'person') return problem(c, 'not_found');
-    return c.json(await readDesk(c.var.db, viewer, todayInJakarta(c.var.clock.now())));
+    return c.json(await readDesk(c.var.db, viewer, c.var.clock.now()));
   },
 );
 
-/** The desk of a person on the day `today` (Asia/Jakarta). Only what they may act on is counted. */
-export async function readDesk(db: Database, viewer: Person, today: string): Promise<Desk> {
+/** The desk of a person now; days are those of Asia/Jakarta. Only what they may act on is counted. */
+export async function readDesk(db: Database, viewer: Person, now: Date): Promise<Desk> {
+  const today = todayInJakarta(now);
   const items: Desk['items'] = [];
   const put = (kind: DeskKind, counted: Counted) => {
     if (counted.count > 0) items.push({ kind, ...counted, link: LINKS[kind] });
@@ -52,13 +56,16 @@ export async function readDesk(db: Database, viewer: Person, today: string): Pro
   }
   const until = dayAfter(today, ENDING_SOON_DAYS);
   const people = spanOf(viewer, 'people.read');
-  const [unread, dead, lastDay, waiting] = await Promise.all([
+  const [unread, dead, lastDay, waiting, contacts, work] = await Promise.all([
     countUnread(db, viewer.accountId),
     spanOf(viewer, 'outbox.manage') ? countDead(db) : 0,
     viewer.as ? readLastDay(db, viewer.as.assignmentId) : null,
     people ? readWaiting(db, people.path, today, until) : null,
+    readContactsWaiting(db, viewer, now),
+    workOn(db, viewer, today),
   ]);
   put('unread_notices', capped(unread));
+  if (work.waiting) put('work_waiting', work.waiting);
   if (lastDay !== null && lastDay <= until) put('own_assignment_ending', ONE);
   if (waiting) {
     put('invitations_open', waiting.invitationsOpen);
@@ -66,7 +73,24 @@ export async function readDesk(db: Database, viewer: Person, today: string): Pro
     put('assignments_ending', waiting.assignmentsEnding);
   }
   put('dead_letters', capped(dead));
+  put('contacts_to_review', contacts.toReview);
+  put('contacts_to_clarify', contacts.toClarify);
+  put('nil_returns_missing', contacts.nilMissing);
+  if (work.ending) put('agreements_ending', work.ending);
+  if (work.lacking) put('agreements_lacking', work.lacking);
   return { items };
+}
+
+/** The worklist of whoever follows the agreements of a unit; empty for everybody else. */
+async function workOn(
+  db: Database,
+  viewer: Person,
+  today: string,
+): Promise<Partial<Record<WorklistView, Counted>>> {
+  const place = await placeOf(db, viewer, undefined);
+  if (place === null) return {};
+  const { views } = await readWorklist(db, { viewer, today, language: viewer.language }, place);
+  return Object.fromEntries(views.map(({ view, ...counted }) => [view, counted]));
 }
 
 const LINKS: Record<DeskKind, string> = {
@@ -77,6 +101,12 @@ const LINKS: Record<DeskKind, string> = {
   without_second_factor: '/kerja/orang?waiting=second_factor',
   assignments_ending: '/kerja/orang?waiting=ending',
   dead_letters: '/kerja/surat?state=dead',
+  work_waiting: '/kerja/daftar-kerja',
+  agreements_ending: '/kerja/daftar-kerja?tampil=ending',
+  agreements_lacking: '/kerja/daftar-kerja?tampil=lacking',
+  contacts_to_review: '/kerja/kontak/tinjauan',
+  contacts_to_clarify: '/kerja/kontak?review=needs_clarification',
+  nil_returns_missing: '/kerja/kontak/nihil',
 };
 
 /** The stores of notices count up to the same limit and stop there. */

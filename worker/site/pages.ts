@@ -15,10 +15,12 @@ import {
 import { EventId } from '../../schema/api/calendar.ts';
 import { CalendarPageQuery } from '../../schema/api/calendar-page.ts';
 import type { Withdrawn } from '../../schema/api/draft.ts';
+import { type ObligationList, ObligationQuery } from '../../schema/api/follow-up.ts';
 import { OrganisationListQuery } from '../../schema/api/organisation.ts';
 import { type PageData, STAFF_PATH } from '../../schema/api/page.ts';
 import type { Problem, ProblemCode } from '../../schema/api/problem.ts';
 import { UnitListQuery } from '../../schema/api/unit.ts';
+import { readObligations } from '../agreements/following/obligations/store.ts';
 import { agreementJsonLd, dataSetJsonLd, organisationJsonLd } from '../agreements/jsonld.ts';
 import { readList } from '../agreements/listing/list.ts';
 import { readStatistics } from '../agreements/statistics.ts';
@@ -30,13 +32,15 @@ import type { AppEnv } from '../http/context.ts';
 import { PROBLEM_WORDS } from '../http/problem.ts';
 import { type Produced, type PublicState, publicRead } from '../http/public-cache.ts';
 import { limitSearches } from '../http/rate-limit.ts';
-import { readOrganisation, readOrganisations } from '../partners/store.ts';
-import { readUnit, readUnits } from '../units/store.ts';
-import { agreementAddress } from './addresses.ts';
+import { readOrganisation, readOrganisationPath, readOrganisations } from '../partners/store.ts';
+import { readUnit, readUnitPath, readUnits } from '../units/store.ts';
+import { agreementAddress, pageAddress } from './addresses.ts';
 import { readCalendar, readEventPage } from './calendar.ts';
 import { eventFile } from './event-file.ts';
 import { eventJsonLd } from './event-jsonld.ts';
 import { calendarSummary, eventSummary } from './event-summaries.ts';
+import { neutralityMark, readNeutralityPage } from './neutrality.ts';
+import { neutralitySummary } from './neutrality-summary.ts';
 import { readListWithRelated } from './related.ts';
 import { fillShell, type PageContent } from './shells.ts';
 import {
@@ -45,6 +49,7 @@ import {
   cascadeSummary,
   nameRows,
   organisationSummary,
+  sheetSummary,
   unitSummary,
 } from './summaries.ts';
 
@@ -58,6 +63,9 @@ interface Tombstone {
 
 /** Agreements in each list of the home page. */
 const HOME_AGREEMENTS = 5;
+
+/** Obligations on the page of a unit or an organisation. */
+const OBLIGATIONS_SHOWN = 10;
 
 const READERS: Record<string, Reader> = {
   '/': async (c, state) => {
@@ -136,9 +144,10 @@ const READERS: Record<string, Reader> = {
     const id = OrganisationId.safeParse(c.req.param('id'));
     const organisation = id.success ? await readOrganisation(c.var.db, id.data, state) : null;
     if (!organisation) return 'not_found';
+    const obligations = await openObligations(c, 'organisation', organisation.id, state.today);
     const { title, description, html } = organisationSummary(organisation, c.var.language);
     return {
-      ...plain({ page: 'organisation', organisation }, `/lembaga/${organisation.id}`),
+      ...plain({ page: 'organisation', organisation, obligations }, `/lembaga/${organisation.id}`),
       title,
       description,
       summary: html,
@@ -163,9 +172,10 @@ const READERS: Record<string, Reader> = {
     const code = UnitCode.safeParse(c.req.param('code'));
     const unit = code.success ? await readUnit(c.var.db, code.data, state) : null;
     if (!unit) return 'not_found';
+    const obligations = await openObligations(c, 'unit', unit.code, state.today);
     const { title, description, html } = unitSummary(unit, c.var.language);
     return {
-      ...plain({ page: 'unit', unit }, `/satker/${unit.code}`),
+      ...plain({ page: 'unit', unit, obligations }, `/satker/${unit.code}`),
       title,
       description,
       summary: html,
@@ -207,6 +217,15 @@ const READERS: Record<string, Reader> = {
     const match = await readDocumentMatch(c.var.db, sha256.data);
     return plain({ page: 'verification', sha256: sha256.data, match }, `/verifikasi/${sha256.data}`);
   },
+  '/verifikasi/:sha256/lembar': async (c, state) => {
+    const sha256 = Sha256.safeParse(c.req.param('sha256')?.toLowerCase());
+    const match = sha256.success ? await readDocumentMatch(c.var.db, sha256.data) : null;
+    if (!match) return 'not_found';
+    const { title, description, html } = sheetSummary(match, c.env.PUBLIC_ORIGIN, c.var.language);
+    const data: PageData = { page: 'sheet', match, origin: c.env.PUBLIC_ORIGIN, today: state.today };
+    return { ...plain(data, `/verifikasi/${match.sha256}/lembar`), title, description, summary: html };
+  },
+  '/jawab': async () => plain({ page: 'answer' }, '/jawab'),
   '/tentang': async () => plain({ page: 'about' }, '/tentang'),
   '/api': async () => plain({ page: 'reference' }, '/api'),
 };
@@ -236,6 +255,17 @@ for (const [path, read] of Object.entries(READERS)) {
   }
 }
 
+/** The page of the neutrality log, which changes with the log and not with the registry. */
+for (const address of ['/netralitas', '/en/netralitas']) {
+  pageRoutes.get(address, async (c) => {
+    const read: Reader = async () => {
+      const data = await readNeutralityPage(c.var.db, c.var.clock.now());
+      return { ...plain(data, '/netralitas'), summary: neutralitySummary(data, c.var.language) };
+    };
+    return publicRead(c, (state) => page(c, state, read), undefined, await neutralityMark(c.var.db));
+  });
+}
+
 /** The address of an agreement's page as a QR code, for paper. */
 pageRoutes.get('/perjanjian/:number/qr.svg', (c) =>
   publicRead(c, async (state) => {
@@ -243,6 +273,20 @@ pageRoutes.get('/perjanjian/:number/qr.svg', (c) =>
     const record = number.success ? await readRecord(c.var.db, number.data, state.today) : null;
     if (!record) return problemPage(c, 'not_found');
     const body = renderSVG(agreementAddress(c.env.PUBLIC_ORIGIN, record.registryNumber), {
+      border: 2,
+      ecc: 'M',
+    });
+    return { body, contentType: 'image/svg+xml; charset=utf-8' };
+  }),
+);
+
+/** The address that says what the registry knows of a file, as a QR code for its verification sheet. */
+pageRoutes.get('/verifikasi/:sha256/qr.svg', (c) =>
+  publicRead(c, async () => {
+    const sha256 = Sha256.safeParse(c.req.param('sha256').toLowerCase());
+    const match = sha256.success ? await readDocumentMatch(c.var.db, sha256.data) : null;
+    if (!match) return problemPage(c, 'not_found');
+    const body = renderSVG(pageAddress(c.env.PUBLIC_ORIGIN, `/verifikasi/${match.sha256}`, 'id'), {
       border: 2,
       ecc: 'M',
     });
@@ -277,6 +321,13 @@ pageRoutes.on('GET', STAFF_ADDRESSES, async (c, next) => {
     headers: { 'content-type': HTML, 'content-language': c.var.language, 'cache-control': 'no-store' },
   });
 });
+
+/** Short addresses for paper and mail. The secret behind # stays in the browser, which takes it along. */
+for (const prefix of ['', '/en']) {
+  for (const page of ['/hadir', '/notulen']) {
+    pageRoutes.get(`${prefix}${page}`, (c) => c.redirect(`${prefix}${STAFF_PATH}${page}`, 302));
+  }
+}
 
 /** Static files, and what is left. Shells are never served as they are; a page has no trailing slash. */
 pageRoutes.get('*', async (c) => {
@@ -315,6 +366,23 @@ export async function problemPage(
 }
 
 const HTML = 'text/html; charset=utf-8';
+
+/** What is owed and not settled: under the agreements of a unit, or by an organisation. */
+async function openObligations(
+  c: Page,
+  of: 'unit' | 'organisation',
+  id: string,
+  today: string,
+): Promise<ObligationList> {
+  const path = await (of === 'unit' ? readUnitPath : readOrganisationPath)(c.var.db, id);
+  if (path === null) return NOTHING_OWED;
+  const query = ObligationQuery.parse({ limit: OBLIGATIONS_SHOWN });
+  return (
+    (await readObligations(c.var.db, { of, from: path, before: `${path} ` }, query, today)) ?? NOTHING_OWED
+  );
+}
+
+const NOTHING_OWED: ObligationList = { items: [], nextCursor: null };
 
 async function page(c: Page, state: PublicState, read: Reader): Promise<Produced | Response> {
   const content = await read(c, state);

@@ -16,6 +16,7 @@ const FIXED_PATHS = [
   '/kalender',
   '/statistik',
   '/verifikasi',
+  '/netralitas',
   '/tentang',
   '/api',
 ];

@@ -3,23 +3,53 @@
  * scripts see. Pure; every text from the registry is escaped.
  */
 import type { AgreementListItem, AgreementRecord, Cascade } from '../../schema/api/agreement.ts';
+import type { DocumentMatch } from '../../schema/api/document.ts';
 import { agreementHeading, joinedParties } from '../../schema/api/heading.ts';
 import type { Organisation, OrganisationBrief } from '../../schema/api/organisation.ts';
 import type { Unit, UnitBrief } from '../../schema/api/unit.ts';
 import {
   AGREEMENT_KIND_WORDS,
+  DOCUMENT_ROLE_WORDS,
   type Language,
   LEGAL_STATUS_WORDS,
   TERM_STATUS_WORDS,
 } from '../../schema/api/vocabulary.ts';
 import { escapeXml } from '../http/xml.ts';
-import { pagePath } from './addresses.ts';
+import { pageAddress, pagePath } from './addresses.ts';
 
 /** Title, one-sentence description and summary of a page. */
 export interface Summary {
   title: string;
   description: string;
   html: string;
+}
+
+/** What a verification sheet says, for readers without scripts. */
+export function sheetSummary(match: DocumentMatch, origin: string, language: Language): Summary {
+  const words = WORDS[language];
+  const [first] = match.matches;
+  const title = `${words.sheet}: ${first?.agreement.registryNumber ?? ''}`;
+  const facts = match.matches.flatMap(({ agreement, document, brought }): [string, string][] => [
+    [words.number, agreement.registryNumber],
+    [words.agreement, agreementHeading(agreement, language)],
+    [words.document, document.title ?? DOCUMENT_ROLE_WORDS[document.role][language]],
+    [words.revision, `${document.revision}, ${dateWords(brought.at.slice(0, 10), language)}, ${brought.by}`],
+  ]);
+  const address = pageAddress(origin, `/verifikasi/${match.sha256}`, language);
+  const list = definitionList([...facts, ['SHA-256', match.sha256], [words.check, address]]);
+  return {
+    title,
+    description: `${title}. SHA-256 ${match.sha256}`,
+    html: `<h1>${escapeXml(title)}</h1>${list}`,
+  };
+}
+
+/** The end that holds today, with what set it. */
+function endWords(record: AgreementRecord, language: Language): string {
+  const { endsOn } = record.effective ?? record;
+  const end = endsOn === null ? WORDS[language].unknown : dateWords(endsOn, language);
+  const by = [...new Set(record.effective?.changes.map((change) => change.by))];
+  return by.length === 0 ? end : `${end} (${WORDS[language].amendedBy} ${by.join(', ')})`;
 }
 
 export function agreementSummary(record: AgreementRecord, language: Language): Summary {
@@ -36,7 +66,7 @@ export function agreementSummary(record: AgreementRecord, language: Language): S
     ]),
     [words.signed, signed],
     [words.term, record.termText ?? words.unknown],
-    [words.ends, record.endsOn === null ? words.unknown : dateWords(record.endsOn, language)],
+    [words.ends, endWords(record, language)],
     [words.status, TERM_STATUS_WORDS[record.termStatus][language]],
     [
       words.legal,
@@ -159,6 +189,12 @@ const WORDS = {
     scope: 'Ruang lingkup',
     sources: 'Sumber',
     unknown: 'tidak diketahui',
+    amendedBy: 'diubah oleh',
+    sheet: 'Lembar verifikasi',
+    agreement: 'Perjanjian',
+    document: 'Dokumen',
+    revision: 'Revisi',
+    check: 'Periksa di',
     cascade: 'Tindak lanjut di daerah',
     followedOf: (followed: number, expected: number) =>
       `${followed} dari ${expected} satuan kerja telah menindaklanjuti`,
@@ -176,6 +212,12 @@ const WORDS = {
     scope: 'Scope',
     sources: 'Sources',
     unknown: 'not known',
+    amendedBy: 'amended by',
+    sheet: 'Verification sheet',
+    agreement: 'Agreement',
+    document: 'Document',
+    revision: 'Revision',
+    check: 'Check at',
     cascade: 'Follow-up by local units',
     followedOf: (followed: number, expected: number) => `${followed} of ${expected} work units have followed`,
     followedBy: (followed: number) => `${followed} work units have followed`,

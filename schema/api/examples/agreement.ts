@@ -181,6 +181,8 @@ export const EXAMPLE_RECORD: AgreementRecord = {
   ],
   obligations: [],
   amendments: [],
+  effective: null,
+  chain: [],
   cascade: { expected: null, followed: 1, inPreparation: 0 },
   confirmations: [],
   unknownFields: ['termText', 'endsOn', 'documents'],

@@ -10,6 +10,7 @@ import type {
   ErasureInput,
   NilFiled,
   NilList,
+  RecordingClock,
 } from '../contact-entry.ts';
 import { EXAMPLE_RECEIPT } from './log.ts';
 
@@ -69,7 +70,7 @@ const EXAMPLE_BRIEF: ContactBrief = {
   corrected: false,
   cancelled: false,
   erased: false,
-  review: { state: 'recorded', dueOn: '2026-11-27', overdue: false },
+  review: { state: 'recorded', dueOn: '2026-11-27', overdue: false, workingDaysLeft: 5 },
   version: 1,
 };
 
@@ -129,6 +130,14 @@ export const EXAMPLE_NIL_LIST: NilList = {
     { month: '2026-11', state: 'contacts', dueOn: '2026-12-07', contacts: 1, nilOn: null },
     { month: '2026-10', state: 'nil', dueOn: '2026-11-06', contacts: 0, nilOn: '2026-11-03' },
   ],
+};
+
+export const EXAMPLE_RECORDING_CLOCK: RecordingClock = {
+  unit: EXAMPLE_BRIEF.unit,
+  zone: 'WIB',
+  today: '2026-11-20',
+  onTimeSince: '2026-11-19',
+  lateSince: '2026-11-17',
 };
 
 const EXAMPLE_OPENING = {

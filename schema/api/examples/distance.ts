@@ -7,6 +7,7 @@ import type {
   DistanceFunnel,
   DistanceOverview,
   DistanceReport,
+  DistanceUnits,
   EqualDistance,
 } from '../distance.ts';
 import type { Neutrality } from '../netralitas.ts';
@@ -127,6 +128,10 @@ export const EXAMPLE_DISTANCE_FUNNEL: DistanceFunnel = {
     { unit: '33.73', name: 'KPU Kota Salatiga (Contoh)', total: 54, count: 14, verdict: 'red' },
   ],
   limits: [{ total: 54, inner: { lower: 0, upper: 7 }, outer: { lower: 0, upper: 9 } }],
+  curve: [
+    { total: 18, inner: { lower: 0, upper: 3 }, outer: { lower: 0, upper: 5 } },
+    { total: 54, inner: { lower: 0, upper: 7 }, outer: { lower: 0, upper: 9 } },
+  ],
 };
 
 export const EXAMPLE_EQUAL_DISTANCE: EqualDistance = { report: EXAMPLE_DISTANCE_REPORT, provisional: false };
@@ -135,6 +140,7 @@ export const EXAMPLE_EQUAL_DISTANCE: EqualDistance = { report: EXAMPLE_DISTANCE_
 export const EXAMPLE_DISTANCE_EXPORT: DistanceExport = {
   format: 'simpul/equal-distance-export/1',
   exportedAt: '2026-11-20T03:00:00.000Z',
+  exportedBy: 'Endah Kusumaningtyas (Contoh)',
   input: {
     scope: EXAMPLE_DISTANCE_REPORT.scope,
     election: 'pemilu-2024',
@@ -185,6 +191,24 @@ export const EXAMPLE_DISTANCE_OVERVIEW: DistanceOverview = {
   reviews: { awaiting: 12, overdue: 2, forwarded: 1 },
 };
 
+export const EXAMPLE_DISTANCE_UNITS: DistanceUnits = {
+  items: [
+    {
+      unit: '33.19',
+      name: 'KPU Kabupaten Kudus (Contoh)',
+      contacts: 12,
+      compared: 9,
+      lateness: { on_time: 10, late: 1, seriously_late: 1 },
+      nil: ['2026-07'],
+      nilLate: [],
+      missing: ['2026-09'],
+      reviewsOverdue: 2,
+      verdict: 'not_enough',
+    },
+  ],
+  nextCursor: null,
+};
+
 export const EXAMPLE_NEUTRALITY: Neutrality = {
   method: 'equal-distance/1',
   smallestShown: 5,
@@ -217,3 +241,18 @@ export const EXAMPLE_NEUTRALITY: Neutrality = {
     },
   ],
 };
+
+/** The same as CSV, with its byte order mark. */
+export const EXAMPLE_NEUTRALITY_CSV = [
+  '\uFEFFquarter,election,figure,code,name,value,hidden',
+  '2026-Q3,pemilu-2024,units_expected,,,553,false',
+  '2026-Q3,pemilu-2024,units_reported,,,548,false',
+  '2026-Q3,pemilu-2024,recorded,,,1311,false',
+  '2026-Q3,pemilu-2024,late_share,,,0.042,false',
+  '2026-Q3,pemilu-2024,compared,,,902,false',
+  '2026-Q3,pemilu-2024,party,parpol-contoh-1,Partai 1 (Contoh),61,false',
+  '2026-Q3,pemilu-2024,party,parpol-contoh-2,Partai 2 (Contoh),,true',
+  '2026-Q3,pemilu-2024,province,33,Jawa Tengah,301,false',
+  '2026-Q3,pemilu-2024,province,36,Banten,,true',
+  '',
+].join('\r\n');

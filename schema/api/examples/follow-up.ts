@@ -45,6 +45,7 @@ export const EXAMPLE_PROPOSAL: Proposal = {
   reason: 'Nomor pada naskah kami.',
   state: 'open',
   answer: null,
+  carrying: null,
   createdAt: AT,
   answeredAt: null,
   version: 1,

@@ -3,6 +3,7 @@
  * tests, and a new key announced after them. test/worker/log/routes.test.ts makes the same log and compares.
  */
 import type { LogConsistency, LogKeys, LogState } from '../log.ts';
+import type { RevisionProof } from '../revision-proof.ts';
 
 export const EXAMPLE_CHECKPOINT = [
   'simpul.example.org/log/registry',
@@ -30,6 +31,27 @@ export const EXAMPLE_RECEIPT = [
   '— simpul.example.org/log/registry 9CRLvqqUmdRXV4xQfCiWkKTXI/34P1Y/drxpL/yeYroTvPXdFx6Qxv5TXrzxZeJ/mOXGrCVNEYYcZfO4GVuaQR4vXAo=',
   '',
 ].join('\n');
+
+export const EXAMPLE_REVISION_PROOF: RevisionProof = {
+  registryNumber: 'SPL-000002',
+  revision: 1,
+  state: 'sealed',
+  recordSha256: '790b42555c2817c28f3baba3bd8cc1da747cc02d6e99041e64f8c62746cf053b',
+  documents: [],
+  leaf: {
+    index: 1,
+    id: 'SPL-000002/1',
+    hash: '195a7bcb456bf56dcb2a920f10a7422f94cecd3d93118a22280df2f6463a512a',
+  },
+  sealed: {
+    treeSize: 3,
+    sealedAt: '2026-11-22T03:00:00.000Z',
+    checkpoint: EXAMPLE_CHECKPOINT,
+    receipt: EXAMPLE_RECEIPT,
+    receiptPath: '/log/registry/proof/1',
+  },
+  verifierKeys: [EXAMPLE_VERIFIER_KEYS.trim()],
+};
 
 /** Tiles and entry bundles are bytes; the documentation shows them in hexadecimal. */
 export const EXAMPLE_TILE =

@@ -157,6 +157,11 @@ export const EXAMPLE_DOCUMENT_MATCH: DocumentMatch = {
         supersededBy: null,
         available: true,
       },
+      brought: {
+        at: '2026-11-22T03:00:00.000Z',
+        by: 'Komisi Pemilihan Umum',
+        recordSha256: EXAMPLE_SHA256,
+      },
       current: true,
     },
   ],

@@ -1,5 +1,5 @@
 /** Examples of uploaded files, for the documentation. */
-import type { Upload, UploadList } from '../upload.ts';
+import type { PartnerCopyList, Upload, UploadList } from '../upload.ts';
 import { EXAMPLE_SHA256 } from './places.ts';
 
 export const EXAMPLE_UPLOAD: Upload = {
@@ -10,6 +10,7 @@ export const EXAMPLE_UPLOAD: Upload = {
   fileName: 'nota-kesepahaman.pdf',
   unitCode: '36.73',
   organisationId: null,
+  registryNumber: null,
   state: 'released',
   scanner: 'clamav',
   finding: null,
@@ -17,5 +18,17 @@ export const EXAMPLE_UPLOAD: Upload = {
 };
 
 export const EXAMPLE_UPLOADS: UploadList = { items: [EXAMPLE_UPLOAD] };
+
+export const EXAMPLE_PARTNER_COPIES: PartnerCopyList = {
+  items: [
+    {
+      ...EXAMPLE_UPLOAD,
+      organisationId: 'polri',
+      registryNumber: 'SPL-000002',
+      organisation: { id: 'polri', name: 'Kepolisian Negara Republik Indonesia' },
+      takings: [{ draftId: '0199b2f0-6a7e-7c41-8f2a-1b9d3c5e7f62', status: 'published', revision: 2 }],
+    },
+  ],
+};
 
 export const EXAMPLE_PDF = '%PDF-1.7 …';

@@ -6,7 +6,13 @@ import { accessibilityFindings, contrastFindings, doubleText, sideScroll } from 
 import { inLanguage } from './pages.ts';
 import { STAFF, signedInAs } from './staff.ts';
 
-const OPEN_TO_ANYBODY = ['/kerja/masuk', '/kerja/tautan#tidak-berlaku-0123456789', '/kerja/kotak-keluar'];
+const OPEN_TO_ANYBODY = [
+  '/kerja/masuk',
+  '/kerja/tautan#tidak-berlaku-0123456789',
+  '/kerja/hadir#x',
+  '/kerja/notulen#x',
+  '/kerja/kotak-keluar',
+];
 const person = `/kerja/orang/${STAFF.salatiga.id}`;
 const SIGNED_IN = [
   '/kerja',
@@ -24,6 +30,10 @@ const SIGNED_IN = [
   '/kerja/narahubung',
   '/kerja/narahubung/undang',
   '/kerja/satker',
+  '/kerja/pola',
+  '/kerja/pola/baru',
+  '/kerja/langganan',
+  '/kerja/langganan/baru',
   '/kerja/kunci',
   '/kerja/kunci/baru',
   '/kerja/audit',
@@ -61,13 +71,16 @@ export function testEveryStaffPage(language: Language): void {
   });
 }
 
+/** Long enough for a busy machine; a page that still loads then never ends. */
+const LOADED_WITHIN_MS = 15_000;
+
 /** Holds that a page has one heading that its title names, pleases axe wide, narrow and dark, and scrolls only downwards. */
 export async function expectWellMade({ page, open }: Visit, address: string): Promise<void> {
   await page.setViewportSize(WIDE);
   await page.emulateMedia({ colorScheme: 'light' });
   await open(address);
   await page.locator('h1').waitFor();
-  await expect.poll(() => page.locator('.loading').count()).toBe(0);
+  await expect.poll(() => page.locator('.loading').count(), { timeout: LOADED_WITHIN_MS }).toBe(0);
   expect.soft(await page.locator('h1').count()).toBe(1);
   expect.soft(await page.title()).toContain(await page.locator('h1').textContent());
   expect.soft(await accessibilityFindings(page), 'axe, wide and light').toEqual([]);

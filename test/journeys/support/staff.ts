@@ -26,6 +26,8 @@ export interface StaffMember {
   assignments: readonly [Held, ...Held[]];
   /** Whether an authenticator is set up. */
   totp?: true;
+  /** Whether the account counts as invented, so that it may name the invented parties. */
+  example?: true;
   /** Whether the open session has not been proved for so long that grave changes ask again. */
   provedLongAgo?: true;
 }
@@ -72,6 +74,22 @@ export const STAFF = {
     assignments: [{ role: 'approver', unit: '61.11', position: 'Ketua' }],
     totp: true,
   },
+  /** A unit of their own: what waits for them, and what is in the lists, is only what their journey has made. */
+  importer: { id: 'pengimpor', name: 'Wulan (Contoh)', assignments: [recorder('35.71')] },
+  importHead: {
+    id: 'pimpinan-pengimpor',
+    name: 'Baskoro (Contoh)',
+    assignments: [{ role: 'approver', unit: '35.71', position: 'Ketua' }],
+    totp: true,
+  },
+  /** The province above them, which writes to its regencies. */
+  provinceDrafter: { id: 'penyusun-provinsi', name: 'Yusuf (Contoh)', assignments: [recorder('61')] },
+  provincePublisher: {
+    id: 'penerbit-provinsi',
+    name: 'Ningsih (Contoh)',
+    assignments: [{ role: 'approver', unit: '61', position: 'Ketua' }],
+    totp: true,
+  },
   prosecutor: {
     id: 'jaksa',
     name: 'Laras (Contoh)',
@@ -82,10 +100,63 @@ export const STAFF = {
   /** Writes while the line breaks, and against a colleague of the same unit. */
   writer: { id: 'penulis', name: 'Nur (Contoh)', assignments: [recorder('61.04')] },
   otherWriter: { id: 'penulis-lain', name: 'Oki (Contoh)', assignments: [recorder('61.04')] },
+  /** A unit in the zone of Central Indonesia that records contacts with invented parties, and its reviewer. */
+  contactClerk: {
+    id: 'pencatat',
+    name: 'Sinta (Contoh)',
+    assignments: [recorder('52.71')],
+    example: true,
+  },
+  contactReviewer: {
+    id: 'penelaah',
+    name: 'Gede (Contoh)',
+    assignments: [{ role: 'reviewer', unit: '52.71', position: 'Anggota Divisi Hukum dan Pengawasan' }],
+    totp: true,
+    example: true,
+  },
+  /** Records where the line breaks, in a unit of its own. */
+  contactOffline: {
+    id: 'pencatat-luring',
+    name: 'Komang (Contoh)',
+    assignments: [recorder('52.01')],
+    example: true,
+  },
+  /** Oversees the neutrality log, and somebody whose unit has nothing to do with what is overseen. */
+  overseer: {
+    id: 'pengawas',
+    name: 'Endah (Contoh)',
+    assignments: [{ role: 'inspector', unit: '00', position: 'Auditor' }],
+    totp: true,
+  },
+  outsider: { id: 'luar', name: 'Surya (Contoh)', assignments: [recorder('35.06')] },
+  /** Invites to a coordination meeting, and answers for a partner. */
+  convener: { id: 'pengundang-rakor', name: 'Sekar (Contoh)', assignments: [recorder('33.06')] },
+  liaisonOfSupervisors: {
+    id: 'pengawas-jateng',
+    name: 'Galang (Contoh)',
+    assignments: [
+      { role: 'liaison', unit: '33', position: 'Narahubung', organisation: 'bawaslu-jawa-tengah' },
+    ],
+  },
   liaison: {
     id: 'narahubung',
     name: 'Putri (Contoh)',
     assignments: [{ role: 'liaison', unit: '00', position: 'Narahubung', organisation: 'bawaslu' }],
+  },
+  /** Hold the coordination meeting of KPU Provinsi Jawa Tengah, and attend it. */
+  meetingClerk: { id: 'notulis', name: 'Tri (Contoh)', assignments: [recorder('33')] },
+  meetingHead: {
+    id: 'pengesah',
+    name: 'Wulan (Contoh)',
+    assignments: [{ role: 'approver', unit: '33', position: 'Ketua' }],
+    totp: true,
+  },
+  meetingGuest: {
+    id: 'tamu-rapat',
+    name: 'Yoga (Contoh)',
+    assignments: [
+      { role: 'liaison', unit: '33', position: 'Narahubung', organisation: 'bawaslu-jawa-tengah' },
+    ],
   },
 } as const satisfies Record<string, StaffMember>;
 
@@ -138,8 +209,8 @@ async function statements(
   return [
     db
       .prepare(
-        `INSERT INTO account (id, email, name, search_text, unit_code, created_at, updated_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO account (id, email, name, search_text, unit_code, is_example, created_at, updated_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .bind(
         person.id,
@@ -147,6 +218,7 @@ async function statements(
         person.name,
         personSearchText(person.name, emailOf(person)),
         first.unit,
+        person.example ? 1 : 0,
         at,
         at,
       ),

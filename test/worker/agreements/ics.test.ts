@@ -12,6 +12,7 @@ const obligation = {
   status: 'scheduled' as const,
   overdue: false,
   evidence: null,
+  occurrences: [],
 };
 const ending = sampleRecord({
   endsOn: '2024-12-31',

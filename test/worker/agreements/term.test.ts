@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { effectiveTerm, type TermFacts, termStatus } from '../../../worker/agreements/term.ts';
+import { type TermFacts, termStatus } from '../../../worker/agreements/term.ts';
 
 const TODAY = '2026-11-22';
 const facts = (given: Partial<TermFacts>): TermFacts => ({
@@ -55,19 +55,5 @@ describe('the place in time', () => {
   it('a month or a year of signing is no day of beginning', () => {
     expect(termStatus(facts({ signedOn: { date: '2026-12', precision: 'month' } }), TODAY)).toBe('unknown');
     expect(termStatus(facts({ signedOn: { date: '2027', precision: 'year' } }), TODAY)).toBe('unknown');
-  });
-});
-
-describe('the effective term', () => {
-  it('an addendum changes what is computed and never the agreement itself', () => {
-    const agreement = Object.freeze(facts({ endsOn: '2026-01-01' }));
-    const effective = effectiveTerm(agreement, [
-      { path: 'endsOn', after: '2027-01-01' },
-      { path: 'scope', after: 'x' },
-      { path: 'endsOn', after: '2028-01-01' },
-    ]);
-    expect(termStatus(effective, TODAY)).toBe('active');
-    expect(effective.endsOn).toBe('2028-01-01');
-    expect(agreement.endsOn).toBe('2026-01-01');
   });
 });

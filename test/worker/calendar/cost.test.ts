@@ -1,14 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type EventFilter, EventListQuery } from '../../../schema/api/calendar.ts';
 import { itemOf } from '../../../worker/calendar/facts.ts';
-import { feedWindow, partnerFeed, publicFeed } from '../../../worker/calendar/feeds/feed.ts';
-import { giveFeed } from '../../../worker/calendar/feeds/tokens.ts';
+import { feedWindow, partnerFeed, publicFeed, unitFeed } from '../../../worker/calendar/feeds/feed.ts';
 import { readEvents, readMonth, SCANNED_ROWS_MAX } from '../../../worker/calendar/listing.ts';
 import { newMeter, publicDatabase } from '../../../worker/platform/db.ts';
 import { ask } from '../../support/app.ts';
-import { eventOf } from '../../support/calendar.ts';
+import { eventOf, feedGivenTo } from '../../support/calendar.ts';
 import { freshDatabase } from '../../support/database.ts';
-import { NOW, seedPlaces, TODAY } from '../../support/registry.ts';
+import { seedPlaces, TODAY } from '../../support/registry.ts';
 
 const FIRST_ROUND = 600;
 const TENFOLD = 10 * FIRST_ROUND;
@@ -46,7 +45,7 @@ async function fill(from: number, to: number): Promise<void> {
       .prepare(
         `INSERT INTO calendar_entry (event_id, continues, key, unit_code, province_code, type, status, elections, partner_kinds, item)
          ${numbers}, d AS (${longer}) SELECT ${id}, plus > 0, ${entryKey}, ${unit}, substr(${unit}, 1, 2), iif(i % 7 = 0, 'bimtek', 'rakor'),
-         iif(i % 50 = 0, 'ditunda', 'terjadwal'), '', iif(i % 5 = 0, ' polri ', ''), ? FROM d`,
+         iif(i % 50 = 0, 'ditunda', 'terjadwal'), '', iif(i % 5 = 0, ' polri ', ''), json_set(?, '$.id', ${id}) FROM d`,
       )
       .bind(item),
     db.prepare(
@@ -57,7 +56,7 @@ async function fill(from: number, to: number): Promise<void> {
     db
       .prepare(
         `INSERT INTO partner_entry (organisation_id, continues, key, event_id, item) ${numbers}, d AS (${longer})
-         SELECT 'polri', plus > 0, ${entryKey}, ${id}, ? FROM d WHERE i % 5 = 0`,
+         SELECT 'polri', plus > 0, ${entryKey}, ${id}, json_set(?, '$.id', ${id}) FROM d WHERE i % 5 = 0`,
       )
       .bind(item),
   ]);
@@ -127,6 +126,14 @@ describe.each([
     expect(rows).toBeLessThanOrEqual(written + 50);
   });
 
+  test('the feed of a unit costs at most one row an event that it plans or is invited to, and 50', async () => {
+    const holder = { unitCode: '35', organisationId: 'polri' };
+    const { rows, events: written } = await feedCost((database) => unitFeed(database, holder, FEED));
+    // Of what the public sees too, and of what comes by invitation, a few are read twice and written once.
+    expect(written).toBeGreaterThan(events / 20);
+    expect(rows).toBeLessThanOrEqual(written * 1.5 + 50);
+  });
+
   test('a page of the list costs at most what it could show of continuing and of beginning events', async () => {
     for (const query of [{ from: TODAY }, { from: TODAY, province: '35' }, {}]) {
       const { rows, shown } = await listCost(query);
@@ -141,8 +148,16 @@ describe.each([
   });
 
   test('a 304 of a feed costs at most 5 rows, its own note of a partner fetch left out', async () => {
-    const { token } = await giveFeed({ db, now: NOW }, { organisationId: 'polri', name: 'Uji', by: 'Uji' });
-    for (const path of ['/kalender.ics', '/kalender/satker/35.06.ics', `/kalender/${token}.ics`]) {
+    const [partner, unit] = [
+      await feedGivenTo(db, { organisation: 'polri' }),
+      await feedGivenTo(db, { unit: '35.06' }),
+    ];
+    for (const path of [
+      '/kalender.ics',
+      '/kalender/satker/35.06.ics',
+      `/kalender/${partner.token}.ics`,
+      `/kalender/${unit.token}.ics`,
+    ]) {
       const first = await ask(path, { method: 'HEAD' });
       const again = await ask(path, { headers: { 'if-none-match': first.headers.get('etag') ?? '' } });
       expect([path, again.status]).toEqual([path, 304]);

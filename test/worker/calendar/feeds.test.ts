@@ -2,9 +2,11 @@ import { env } from 'cloudflare:test';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createApp } from '../../../worker/app.ts';
 import type { EventFacts } from '../../../worker/calendar/facts.ts';
-import { clientName, giveFeed, revokeFeed } from '../../../worker/calendar/feeds/tokens.ts';
+import { CLIENTS_MAX, noteFetch } from '../../../worker/calendar/feeds/store.ts';
+import { clientName } from '../../../worker/calendar/feeds/tokens.ts';
+import { memberDatabase, newMeter } from '../../../worker/platform/db.ts';
 import { ask as askFrom } from '../../support/app.ts';
-import { eventIdOf, eventOf, record } from '../../support/calendar.ts';
+import { eventIdOf, eventOf, feedGivenTo, record } from '../../support/calendar.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { NOW, seedPlaces } from '../../support/registry.ts';
 
@@ -45,11 +47,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  const given = await giveFeed(
-    { db, now: NOW },
-    { organisationId: 'polri', name: 'Kalender dinas', by: 'Uji' },
-  );
-  ({ token, id: feedId } = given);
+  ({ token, id: feedId } = await feedGivenTo(db, { organisation: 'polri' }));
 });
 
 /** From an address of its own, so that none of these tests is one reader too many. */
@@ -59,6 +57,9 @@ function ask(
 ): Promise<Response> {
   return askFrom(path, { ...init, headers: { ...init.headers, 'cf-connecting-ip': crypto.randomUUID() } });
 }
+
+const revoke = (id: string) =>
+  db.prepare('UPDATE feed_token SET revoked_at = ? WHERE id = ?').bind(NOW.toISOString(), id).run();
 
 async function text(path: string): Promise<string> {
   const answer = await ask(path);
@@ -134,6 +135,20 @@ describe('the public feed', () => {
     expect((await ask('/kalender.ics?status=selesai')).status).toBe(400);
   });
 
+  test('shows an event that was moved once, at its new time, under its UID and with a higher SEQUENCE', async () => {
+    await record(db, [eventOf(80, '33', { on: '2026-12-15', at: '09:00', until: '10:00' })]);
+    const moved = eventOf(80, '33', { on: '2026-12-16', at: '13:30', until: '15:00', zone: 'WITA' });
+    const lastModified = '2026-11-20T02:00:00.000Z';
+    await record(db, [], [{ ...moved, sequence: 1, version: 2, lastModified }]);
+    const calendar = await text('/kalender.ics?province=33');
+    const components = calendar.split('BEGIN:VEVENT').filter((one) => one.includes(eventIdOf(80)));
+    expect(components).toHaveLength(1);
+    expect(components[0]).toContain('DTSTART;TZID=Asia/Makassar:20261216T133000');
+    expect(components[0]).toContain('SEQUENCE:1');
+    expect(components[0]).toContain('DTSTAMP:20261120T020000Z');
+    expect(calendar).not.toContain('20261215');
+  });
+
   test('without any event still holds one component, as RFC 5545 demands', async () => {
     expect(await text('/kalender.ics?type=pleno')).toContain('BEGIN:VTIMEZONE\r\nTZID:Asia/Jakarta');
   });
@@ -170,8 +185,14 @@ describe('the feed of a partner', () => {
   });
 
   test('of another partner holds none of it', async () => {
-    const other = await giveFeed({ db, now: NOW }, { organisationId: BAWASLU.id, name: 'x', by: 'Uji' });
+    const other = await feedGivenTo(db, { organisation: BAWASLU.id });
     expect(uidsIn(await text(`/kalender/${other.token}.ics`))).toEqual([]);
+  });
+
+  test('does not hold its own address: whoever is sent the file is not given the key', async () => {
+    const calendar = await text(`/kalender/${token}.ics`);
+    expect(calendar).not.toContain(token);
+    expect(calendar).not.toContain('SOURCE');
   });
 
   test('has a token of 256 bits of which only the hash is stored', async () => {
@@ -183,7 +204,7 @@ describe('the feed of a partner', () => {
   test('that is revoked is answered as one that never was, to the last header but the request id', async () => {
     const never = await ask(`/kalender/${'A'.repeat(43)}.ics`);
     const etag = (await ask(`/kalender/${token}.ics`)).headers.get('etag') ?? '';
-    expect(await revokeFeed({ db, now: NOW }, feedId)).toBe(true);
+    await revoke(feedId);
     const revoked = await ask(`/kalender/${token}.ics`, { headers: { 'if-none-match': etag } });
     expect([never.status, revoked.status]).toEqual([404, 404]);
     const body = async (answer: Response) => ({
@@ -196,12 +217,13 @@ describe('the feed of a partner', () => {
     expect(names(revoked)).toEqual(names(never));
   });
 
-  test('that was revoked stays revoked, and is revoked once', async () => {
-    expect(await revokeFeed({ db, now: NOW }, feedId)).toBe(true);
-    expect(await revokeFeed({ db, now: NOW }, feedId)).toBe(false);
-    await expect(db.prepare('UPDATE feed_token SET revoked_at = NULL').run()).rejects.toThrow(
-      'stays revoked',
-    );
+  test('that was revoked stays revoked, and no token is ever given another meaning or taken away', async () => {
+    const refused = (sql: string) => expect(db.prepare(sql).run()).rejects.toThrow(/revoked|already there/);
+    await refused("UPDATE feed_token SET organisation_id = 'bawaslu'");
+    await revoke(feedId);
+    await refused('UPDATE feed_token SET revoked_at = NULL');
+    await refused('DELETE FROM feed_token');
+    await refused('INSERT OR REPLACE INTO feed_token SELECT * FROM feed_token');
   });
 
   test('is kept by its own client only, and by no search engine', async () => {
@@ -236,6 +258,51 @@ describe('the feed of a partner', () => {
       .all();
     expect(results).toEqual([{ client: 'khal/0.10.5', last_at: NOW.toISOString(), fetches: 2 }]);
   });
+});
+
+describe('the feed of a unit by its token', () => {
+  const KEDIRI = { id: 'kpu-35-06', name: 'KPU Kabupaten Kediri', kind: 'kpu' as const };
+  let unitToken: (unit: string) => Promise<string>;
+
+  beforeAll(async () => {
+    unitToken = async (unit) => `/kalender/${(await feedGivenTo(db, { unit })).token}.ics`;
+    await record(db, [
+      eventOf(70, '35.06', { on: '2026-12-10' }, { visibility: 'internal' }),
+      eventOf(71, '35.71', { on: '2026-12-10' }, { visibility: 'mitra', conferenceUrl: `${LINK}/71` }),
+      eventOf(72, '35.06', { on: '2026-12-10' }, { status: 'konsep' }),
+      eventOf(73, '33.73', { on: '2026-12-10' }, { visibility: 'internal', invited: [KEDIRI, POLRI] }),
+      eventOf(74, '33.73', { on: '2026-12-10' }, { visibility: 'internal' }),
+    ]);
+  });
+
+  test('holds all that it plans with those below it, also what is not public, each event once; no draft', async () => {
+    expect(uidsIn(await text(await unitToken('35'))).toSorted((a, b) => a - b)).toEqual([1, 3, 5, 70, 71]);
+    expect(uidsIn(await text(await unitToken('35.71')))).toEqual([71]);
+  });
+
+  test('holds what the unit is invited to by others, and nothing else of them', async () => {
+    const calendar = await text(await unitToken('35.06'));
+    expect(uidsIn(calendar).toSorted((a, b) => a - b)).toEqual([1, 70, 73]);
+    expect(calendar).toContain(`CONFERENCE;VALUE=URI:${LINK}`);
+  });
+
+  test('is the only one to hold what is internal: neither the public nor an invited partner has it', async () => {
+    for (const path of ['/kalender.ics', '/kalender/satker/35.ics', `/kalender/${token}.ics`]) {
+      const found = uidsIn(await text(path));
+      expect([path, found.filter((seq) => seq >= 70 && seq < 80)]).toEqual([path, []]);
+    }
+  });
+});
+
+test('whoever calls a program by ever new names fills no more than so many rows of a feed', async () => {
+  const database = memberDatabase(db, newMeter());
+  const fetches = 2 * CLIENTS_MAX;
+  for (let turn = 0; turn < fetches; turn += 1) await noteFetch(database, feedId, `program-${turn}`, NOW);
+  const row = await db
+    .prepare('SELECT count(*) AS clients, sum(fetches) AS fetches FROM feed_fetch WHERE feed_token_id = ?')
+    .bind(feedId)
+    .first();
+  expect(row).toEqual({ clients: CLIENTS_MAX + 1, fetches });
 });
 
 test.each([

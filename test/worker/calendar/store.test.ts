@@ -238,7 +238,7 @@ describe('the database itself', () => {
     const insert = (status: string, reason: string | null) =>
       db
         .prepare(
-          "INSERT INTO action_item (id, event_id, organisation_id, description, status, status_reason, by_plenary, created_at, updated_at) VALUES ('t', ?, 'kpu', 'x', ?, ?, 1, '', '')",
+          "INSERT INTO action_item (id, event_id, unit_code, due_key, organisation_id, description, status, closed, status_reason, by_plenary, created_at, updated_at) VALUES ('t', ?1, '33.73', '9999-12-31', 'kpu', 'x', ?2, ?2 = 'selesai' OR ?2 = 'batal', ?3, 1, '', '')",
         )
         .bind(eventIdOf(1), status, reason)
         .run();

@@ -1,7 +1,12 @@
 import { env } from 'cloudflare:test';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ContactInput } from '../../../schema/api/contact.ts';
-import type { Contact, ContactFiled, ContactList } from '../../../schema/api/contact-entry.ts';
+import type {
+  Contact,
+  ContactFiled,
+  ContactList,
+  RecordingClock,
+} from '../../../schema/api/contact-entry.ts';
 import type { PoliticalPartyList } from '../../../schema/api/party-list.ts';
 import { checkRecords } from '../../../tools/verify-log/entries.ts';
 import { findContacts } from '../../../worker/contacts/listing.ts';
@@ -51,6 +56,27 @@ async function record(given: Partial<ContactInput> = {}, who = 'petugas'): Promi
 const list = async (who: string, query = '') =>
   (await json<ContactList>(`/api/v1/contacts${query}`, signedIn(who))).body;
 const ids = (page: ContactList) => page.items.map(({ id }) => id);
+
+describe('the clock of a form', () => {
+  test('is that of the unit in which one records, and says which days are on time today', async () => {
+    const { status, body } = await json<RecordingClock>('/api/v1/contacts/clock', signedIn('petugas'));
+    expect(status).toBe(200);
+    // NOW is a Sunday: for Friday's contacts Monday is in time, for Thursday's Friday would have been.
+    expect(body).toEqual({
+      unit: { code: '33.73', name: 'KPU Kota Salatiga' },
+      zone: 'WIB',
+      today: '2026-11-22',
+      onTimeSince: '2026-11-20',
+      lateSince: '2026-11-18',
+    });
+  });
+
+  test('is not there for whoever records nothing', async () => {
+    for (const who of ['inspektorat', 'admin', 'narahubung'])
+      expect((await ask('/api/v1/contacts/clock', signedIn(who))).status, who).toBe(404);
+    expect((await ask('/api/v1/contacts/clock')).status).toBe(404);
+  });
+});
 
 describe('who reads a contact', () => {
   test('its unit, the province above, and the inspectorate; for everybody else it is not there', async () => {

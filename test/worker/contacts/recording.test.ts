@@ -315,7 +315,7 @@ describe('the review', () => {
     });
     expect([first.body.review.state, fair.body.review]).toEqual([
       'reviewed_by_superior',
-      { state: 'fair', dueOn: null, overdue: false },
+      { state: 'fair', dueOn: null, overdue: false, workingDaysLeft: null },
     ]);
     const { body } = await read(filed.id, 'petugas');
     expect(body.entries.map(({ type, review }) => [type, review?.to, review?.acknowledged])).toEqual([

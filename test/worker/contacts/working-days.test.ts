@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DAYS_OFF } from '../../../schema/reference/holidays.ts';
 import { addDays } from '../../../worker/agreements/dates.ts';
-import { lateness, monthlyReturn, nilReturnDueOn, reviewDueOn } from '../../../worker/contacts/lateness.ts';
+import {
+  lateness,
+  latenessOnDays,
+  monthlyReturn,
+  nilReturnDueOn,
+  recordingDays,
+  reviewDueOn,
+  workingDaysLeft,
+} from '../../../worker/contacts/lateness.ts';
 import {
   addWorkingDays,
   isWorkingDay,
@@ -116,4 +124,32 @@ describe('a nil return', () => {
     expect(monthlyReturn(month({ nilOn: '2026-11-07' }), '2027-01-01', DAYS_OFF)).toBe('nil_late');
     expect(monthlyReturn(month({ hasContacts: true }), '2027-01-01', DAYS_OFF)).toBe('contacts');
   });
+});
+
+describe('what a form tells while somebody types', () => {
+  test('is what the log will say: every day of six years is on time, late or seriously late alike', () => {
+    fc.assert(
+      fc.property(fc.nat(6 * 365), fc.nat(25), (offset, back) => {
+        const today = addDays('2021-02-01', offset);
+        const day = addDays(today, -back);
+        const { onTimeSince, lateSince } = recordingDays(today, DAYS_OFF);
+        const told = day >= onTimeSince ? 'on_time' : day >= lateSince ? 'late' : 'seriously_late';
+        expect(told).toBe(latenessOnDays(day, today, DAYS_OFF));
+      }),
+    );
+  });
+
+  test('reaches back over a weekend: on Monday, Friday and the weekend are on time', () => {
+    expect(recordingDays('2026-11-23', DAYS_OFF)).toEqual({
+      onTimeSince: '2026-11-20',
+      lateSince: '2026-11-18',
+    });
+  });
+});
+
+test('working days left end with the day that is due, and count backwards once it has passed', () => {
+  expect(workingDaysLeft('2026-11-27', '2026-11-20', DAYS_OFF)).toBe(5);
+  expect(workingDaysLeft('2026-11-20', '2026-11-20', DAYS_OFF)).toBe(0);
+  expect(workingDaysLeft('2026-11-20', '2026-11-22', DAYS_OFF)).toBe(0);
+  expect(workingDaysLeft('2026-11-20', '2026-11-24', DAYS_OFF)).toBe(-2);
 });

@@ -1,8 +1,10 @@
 import { env } from 'cloudflare:test';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { DistanceFunnel, EqualDistance } from '../../../schema/api/distance.ts';
+import { EXAMPLE_NEUTRALITY, EXAMPLE_NEUTRALITY_CSV } from '../../../schema/api/examples/distance.ts';
 import { Neutrality } from '../../../schema/api/netralitas.ts';
 import { closeDueQuarter, dueQuarters } from '../../../worker/distance/closing.ts';
+import { neutralityCsv } from '../../../worker/distance/public-csv.ts';
 import { memberDatabase } from '../../../worker/platform/db.ts';
 import { ask, json } from '../../support/app.ts';
 import { contactsOf, logEntries, PARTY_IDS } from '../../support/contact-entries.ts';
@@ -137,6 +139,20 @@ describe('the public', () => {
     await expect(
       env.DB.prepare('INSERT OR REPLACE INTO distance_publication SELECT * FROM distance_publication').run(),
     ).rejects.toThrow(/published already/);
+  });
+
+  test('is there as CSV too, where what is hidden is empty and never zero', async () => {
+    await closeAll();
+    const { quarters } = await neutrality();
+    const answer = await ask('/api/v1/neutrality.csv');
+    const text = await answer.text();
+    expect(answer.headers.get('content-type')).toContain('text/csv');
+    // Reading as text takes the byte order mark away.
+    expect(`\uFEFF${text}`).toBe(neutralityCsv(quarters));
+    expect(neutralityCsv(EXAMPLE_NEUTRALITY.quarters)).toBe(EXAMPLE_NEUTRALITY_CSV);
+    expect(text.split('\r\n').filter((line) => line.endsWith(',true')).length).toBeGreaterThan(0);
+    for (const line of text.split('\r\n').filter((one) => one.endsWith(',true')))
+      expect(line).toMatch(/,,true$/);
   });
 
   test('asks nothing that is not known here', async () => {

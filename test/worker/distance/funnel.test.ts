@@ -86,8 +86,24 @@ describe('the funnel over units', () => {
     expect(DistanceFunnel.parse(funnel)).toEqual(funnel);
   });
 
+  test('draws its limits from one contact to the largest total, with the very figures of the table', () => {
+    expect([funnel.curve[0]?.total, funnel.curve.at(-1)?.total]).toEqual([1, 54]);
+    expect(funnel.curve.at(-1)).toEqual(funnel.limits.at(-1));
+    expect(distanceFunnel({ ...funnel, units: [] }, 18).curve).toEqual([]);
+  });
+
   test('does not measure the spread by units with too few contacts', () => {
-    const without = distanceFunnel({ ...funnel, units: funnel.units.filter((one) => one.total >= 18) }, 18);
-    expect(funnel.overdispersion).toBe(without.overdispersion);
+    const enough = Array.from({ length: 12 }, (_, index) => unit(`35.0${index}`, 54, index));
+    const few = Array.from({ length: 12 }, (_, index) => unit(`36.0${index}`, 3, 3));
+    const without = distanceFunnel({ ...funnel, units: enough }, 18);
+    expect(without.overdispersion).toBeGreaterThan(1);
+    expect(distanceFunnel({ ...funnel, units: [...enough, ...few] }, 18).overdispersion).toBe(
+      without.overdispersion,
+    );
+  });
+
+  test('lets no unit that stands out among a few widen its own limits', () => {
+    expect(funnel.overdispersion).toBeNull();
+    expect(funnel.limits.at(-1)).toEqual({ total: 54, ...funnelLimits(54, 18) });
   });
 });

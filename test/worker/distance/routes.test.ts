@@ -4,6 +4,7 @@ import {
   DistanceExport,
   DistanceFunnel,
   type DistanceOverview,
+  DistanceUnits,
   EqualDistance,
 } from '../../../schema/api/distance.ts';
 import type { Problem } from '../../../schema/api/problem.ts';
@@ -12,6 +13,7 @@ import { periodOf } from '../../../worker/distance/periods.ts';
 import { equalDistanceReport } from '../../../worker/distance/report.ts';
 import { readReportUnit } from '../../../worker/distance/store.ts';
 import { readFunnel } from '../../../worker/distance/summary.ts';
+import { readUnits } from '../../../worker/distance/units.ts';
 import { newMeter, publicDatabase } from '../../../worker/platform/db.ts';
 import { ask, json } from '../../support/app.ts';
 import {
@@ -152,7 +154,7 @@ describe('who sees a report', () => {
   });
 
   test('nobody who is not signed in gets any of them', async () => {
-    for (const path of ['report', 'export', 'overview', `funnel`]) {
+    for (const path of ['report', 'export', 'overview', 'units', 'funnel']) {
       const party = path === 'funnel' ? `&party=${FAVOURED}` : '';
       expect((await ask(`/api/v1/distance/${path}?${PERIOD}${party}`)).status).toBe(404);
     }
@@ -175,7 +177,7 @@ test('the export gives the same figures outside the portal', async () => {
   const answer = await ask(`/api/v1/distance/export?${PERIOD}&unit=33.73`, signedIn('petugas'));
   expect(answer.headers.get('content-disposition')).toContain('jarak-unit-33.73-2026-Q3.json');
   const exported = DistanceExport.parse(await answer.json());
-  expect(exported.exportedAt).toBe(NOW.toISOString());
+  expect([exported.exportedAt, exported.exportedBy]).toEqual([NOW.toISOString(), 'petugas (Contoh)']);
   expect(equalDistanceReport(exported.input)).toEqual(exported.report);
   expect(exported.report).toEqual((await report('unit=33.73')).body.report);
 });
@@ -248,4 +250,80 @@ test('the overview counts what is missing and what awaits review, as far as the 
   const province = (await overview('peninjau')).body;
   expect(province).toMatchObject({ units: 3, contacts: 2, missingMonths: 8 });
   expect(province.missing.every(({ unit }) => unit.startsWith('33'))).toBe(true);
+});
+
+describe('the list of units', () => {
+  const units = (who: string, more = '') =>
+    json<DistanceUnits & Problem>(`/api/v1/distance/units?${PERIOD}${more}`, signedIn(who));
+
+  test('says of each what it recorded, reported, and when; by name and never by figures', async () => {
+    await logEntries([
+      ...contactsOf([3], '33.73'),
+      { unit: '33.73', number: 4, parties: [FAVOURED!], recordedAt: '2026-07-09T17:30:00Z' },
+      { unit: '33.73', number: 5, parties: [FAVOURED!], recordedAt: '2026-07-20T03:00:00Z' },
+      { unit: '33.73', number: 6, parties: [FAVOURED!], initiatedBy: 'partai', requestOutcome: 'diterima' },
+      { unit: '33.73', number: 7, parties: [FAVOURED!], corrects: 1 },
+      { unit: '33.73', number: 8, parties: [FAVOURED!], election: 'pilkada-2024' },
+    ]);
+    await logNilReturn('33.73', 9, '2026-08', '2026-09-01T03:00:00Z');
+    await logNilReturn('33.73', 10, '2026-09', '2026-10-20T03:00:00Z');
+    await env.DB.prepare(
+      "UPDATE contact_standing SET review_due_on = '2026-07-15' WHERE contact_id = 'e-33.73-2'",
+    ).run();
+    const { status, body } = await units('peninjau');
+    expect(status).toBe(200);
+    expect(DistanceUnits.parse(body)).toEqual(body);
+    expect(body.items.map(({ name }) => name)).toEqual([
+      'KPU Kabupaten Kudus',
+      'KPU Kota Salatiga',
+      'KPU Provinsi Jawa Tengah',
+    ]);
+    expect(body.items[1]).toEqual({
+      unit: '33.73',
+      name: 'KPU Kota Salatiga',
+      contacts: 6,
+      compared: 5,
+      // 17:30 in UTC is the next day where the unit is.
+      lateness: { on_time: 4, late: 1, seriously_late: 1 },
+      nil: ['2026-08'],
+      nilLate: ['2026-09'],
+      missing: [],
+      reviewsOverdue: 1,
+      verdict: null,
+    });
+    expect(body.items[0]).toMatchObject({ contacts: 0, missing: ['2026-07', '2026-08', '2026-09'] });
+    expect((await report('unit=33.73')).body.report.lateness).toEqual(body.items[1]?.lateness);
+  });
+
+  test('goes on where a page ended, as far as the reader reaches', async () => {
+    const first = (await units('inspektur', '&limit=5')).body;
+    const second = (await units('inspektur', `&limit=5&cursor=${first.nextCursor}`)).body;
+    expect([first.items.length, second.items.length, second.nextCursor]).toEqual([5, 4, null]);
+    const names = [...first.items, ...second.items].map(({ name }) => name);
+    expect(names).toEqual(names.toSorted((a, b) => a.toLowerCase().localeCompare(b.toLowerCase())));
+    expect((await units('petugas')).body.items.map(({ unit }) => unit)).toEqual(['33.73']);
+    expect((await units('inspektur', '&unit=35')).body.items).toHaveLength(3);
+    expect((await units('petugas', '&unit=33.19')).status).toBe(404);
+    expect((await units('petugas', '&cursor=x')).status).toBe(400);
+  });
+
+  test('reads what the units of its page have and nothing of others', async () => {
+    await logEntries([...contactsOf([60], '33.73'), ...contactsOf([300], '33.19')]);
+    const meter = newMeter();
+    const unit = (await readReportUnit(publicDatabase(env.DB), '33.73'))!;
+    const asked = { scope: 'unit', unit, election: 'pemilu-2024', period: periodOf('2026-Q3')! } as const;
+    await readUnits(publicDatabase(env.DB, meter), asked, { limit: 25 }, NOW);
+    expect(meter.rowsRead).toBeGreaterThanOrEqual(60);
+    expect(meter.rowsRead).toBeLessThanOrEqual(3 * 60 + 60);
+  });
+
+  test('leaves a trace that names the units', async () => {
+    await units('petugas');
+    const event = await env.DB.prepare(
+      "SELECT details FROM audit_event WHERE kind = 'distance.units_read'",
+    ).first<{
+      details: string;
+    }>();
+    expect(JSON.parse(event?.details ?? '{}')).toMatchObject({ period: '2026-Q3', units: ['33.73'] });
+  });
 });

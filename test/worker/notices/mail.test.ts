@@ -21,6 +21,37 @@ const LINK = {
   invitedBy: 'Siti (Contoh)',
 };
 
+const EVENT = {
+  title: 'Rakor Persiapan (Contoh)',
+  unitName: 'KPU Kota Salatiga',
+  organisationName: 'Polres Salatiga (Contoh)',
+  when: {
+    startsOn: '2026-12-01',
+    endsOn: '2026-12-01',
+    timeKind: 'timed',
+    startTime: '09:00',
+    endTime: null,
+    endOpen: true,
+    zone: 'WIB',
+  },
+  venue: 'Aula KPU Kota Salatiga',
+} as const;
+const INVITATION = {
+  ...EVENT,
+  url: `${ORIGIN}/jawab#x`,
+  expiresAt: '2026-12-01T17:00:00.000Z',
+  answersUntil: null,
+  reason: null,
+};
+
+const DAY = {
+  registryNumber: 'SPL-000002',
+  heading: { id: 'Nota Kesepahaman (Contoh)', en: 'Nota Kesepahaman (Contoh)' },
+  unitName: 'KPU Kota Salatiga',
+  on: '2026-12-22',
+  days: 30,
+};
+
 /** What each kind is given. */
 const GIVEN: { [K in OrderedKind]: Extract<AnyNotice, { kind: K }>['data'] } = {
   invitation: LINK,
@@ -34,6 +65,46 @@ const GIVEN: { [K in OrderedKind]: Extract<AnyNotice, { kind: K }>['data'] } = {
   assignment_ended: { ...ASSIGNMENT, reason: 'Mutasi' },
   contact_clarification: { unitName: 'KPU Kota Salatiga', number: 17, by: 'Budi (Contoh)' },
   contact_forwarded: { unitName: 'KPU Kota Salatiga', number: 17, by: 'Budi (Contoh)' },
+  correction_answered: { registryNumber: 'SPL-000002', accepted: true, answer: 'Sesuai naskah' },
+  correction_published: { registryNumber: 'SPL-000002', revision: 2 },
+  agreement_ending: DAY,
+  agreement_notice: { ...DAY, days: -1 },
+  obligation_due: DAY,
+  obligation_overdue: { ...DAY, days: -3 },
+  draft_still: {
+    heading: 'Nota Kesepahaman (Contoh)',
+    unitName: 'KPU Kota Salatiga',
+    since: '2026-11-08',
+    submitted: true,
+  },
+  cascade_silent: DAY,
+  unit_letter: {
+    unitName: 'KPU Kota Salatiga',
+    month: '2026-10',
+    signed: { count: 7, some: [{ name: DAY.heading, on: null }] },
+    ending: { count: 0, some: [] },
+    overdue: { count: 1, some: [{ name: DAY.heading, on: '2026-11-01' }] },
+    submitted: 2,
+    corrections: 1,
+    lacking: 3,
+  },
+  event_invited: INVITATION,
+  event_moved: { ...INVITATION, reason: 'Gedung dipakai (contoh)' },
+  event_reminder: INVITATION,
+  minutes_circulated: { title: 'Rakor (Contoh)', unitName: 'KPU Kota Salatiga', respondUntil: '2026-12-01' },
+  minutes_link: {
+    title: 'Rakor (Contoh)',
+    unitName: 'KPU Kota Salatiga',
+    url: `${ORIGIN}/notulen#x`,
+    expiresAt: '2026-12-15T17:00:00.000Z',
+  },
+  action_item_given: {
+    title: 'Rakor (Contoh)',
+    unitName: 'KPU Kota Salatiga',
+    description: 'Menyusun jadwal',
+    dueOn: null,
+  },
+  event_called_off: { ...EVENT, how: 'cancelled', reason: 'Kuorum (contoh)' },
 };
 
 const KINDS = NOTICE_KINDS.filter((kind) => kind !== 'digest');

@@ -1,10 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { ContactInput } from '../../../schema/api/contact.ts';
+import type { ContactFiled } from '../../../schema/api/contact-entry.ts';
 import { Desk } from '../../../schema/api/desk.ts';
+import { readContactsWaiting } from '../../../worker/contacts/waiting.ts';
 import { readWaiting, WAITING_COUNT_MAX } from '../../../worker/people/waiting.ts';
 import { memberDatabase, newMeter } from '../../../worker/platform/db.ts';
 import { json } from '../../support/app.ts';
+import { contact } from '../../support/contacts.ts';
 import { freshDatabase } from '../../support/database.ts';
-import { changing, seedPerson, signedIn } from '../../support/people.ts';
+import { changing, seedPerson, signedIn, workAs } from '../../support/people.ts';
 import { seedPlaces, TODAY } from '../../support/registry.ts';
 
 let db: D1Database;
@@ -34,6 +38,9 @@ beforeAll(async () => {
   );
 });
 
+/** A unit that has never recorded anything has said nothing about its last three months. */
+const NO_CONTACTS = { nil_returns_missing: 3 };
+
 async function desk(id: string): Promise<Record<string, number>> {
   const { items } = Desk.parse((await json('/api/v1/desk', signedIn(id))).body);
   return Object.fromEntries(items.map((item) => [item.kind, item.count]));
@@ -50,7 +57,50 @@ describe('the desk', () => {
   });
 
   test('says nothing of others to someone who may not act on it', async () => {
-    expect(await desk('petugas')).toEqual({});
+    expect(await desk('petugas')).toEqual(NO_CONTACTS);
+  });
+
+  test('tells of contacts whoever may act on them: the reviewer, the unit that is asked, and nobody else', async () => {
+    await seedPerson({ id: 'peninjau', role: 'reviewer', unit: '33' });
+    await seedPerson({ id: 'peninjau-salatiga', role: 'reviewer', unit: '33.73' });
+    await seedPerson({ id: 'tetangga', role: 'recorder', unit: '33.19' });
+    const record = (given: Partial<ContactInput>) =>
+      json<ContactFiled>(
+        '/api/v1/contacts',
+        changing('petugas', 'POST', { ...contact(given), ...given, confirmed: [] }),
+      );
+    const { body: clear } = await record({ startedAt: '2026-11-20T10:00+07:00', endedAt: null });
+    await record({
+      startedAt: '2026-10-20T10:00+07:00',
+      endedAt: null,
+      summary: 'Perbaikan berkas keanggotaan yang ditolak Sipol pada tahap kedua (contoh)',
+    });
+    expect(await desk('peninjau-salatiga')).toEqual({ contacts_to_review: 2, nil_returns_missing: 2 });
+    expect(await desk('peninjau'), 'not overdue, and of a unit below').toEqual(NO_CONTACTS);
+    let version = clear.version;
+    for (const to of ['reviewed_by_superior', 'needs_clarification']) {
+      const move = { to, note: 'Siapa yang hadir? (contoh)', acknowledged: clear.flags };
+      const path = `/api/v1/contacts/${clear.id}/reviews`;
+      const { body } = await json<ContactFiled>(
+        path,
+        changing('peninjau-salatiga', 'POST', move, { 'if-match': `"${version}"` }),
+      );
+      version = body.version;
+    }
+    expect(await desk('petugas')).toEqual({
+      unread_notices: 1,
+      contacts_to_clarify: 1,
+      nil_returns_missing: 2,
+    });
+    expect(await desk('tetangga')).toEqual(NO_CONTACTS);
+    const meter = newMeter();
+    const { viewer, now } = workAs('petugas');
+    expect(await readContactsWaiting(memberDatabase(db, meter), viewer, now)).toMatchObject({
+      toReview: { count: 0 },
+      toClarify: { count: 1 },
+      nilMissing: { count: 2 },
+    });
+    expect(meter.rowsRead).toBeLessThanOrEqual(20);
   });
 
   test('asks first of all for the second factor where the role needs one', async () => {
@@ -64,10 +114,11 @@ describe('the desk', () => {
       )
       .run();
     await db.prepare("UPDATE assignment SET ends_on = '2026-12-22' WHERE id = 'petugas-at'").run();
-    expect(await desk('pusat')).toMatchObject({ dead_letters: 1 });
-    expect(await desk('petugas')).toEqual({ own_assignment_ending: 1 });
+    // The invitation, and the question about the contact.
+    expect(await desk('pusat')).toMatchObject({ dead_letters: 2 });
+    expect(await desk('petugas')).toMatchObject({ own_assignment_ending: 1 });
     await db.prepare("UPDATE assignment SET ends_on = '2026-12-23' WHERE id = 'petugas-at'").run();
-    expect(await desk('petugas')).toEqual({});
+    expect(await desk('petugas')).not.toHaveProperty('own_assignment_ending');
   });
 
   test('is there for whoever is signed in only', async () => {

@@ -5,6 +5,7 @@ import { ask, json } from '../../support/app.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { type ReadPage, readPage } from '../../support/page.ts';
 import { agreement, publish, seedPlaces } from '../../support/registry.ts';
+import { append, lastNote, seal } from '../log/support.ts';
 
 const ORIGIN = 'http://localhost:8787';
 const SHA256 = 'a'.repeat(64);
@@ -92,6 +93,12 @@ const PAGES: [path: string, page: PageData['page'], title: string, answers: Reco
   ['/statistik', 'statistics', 'Statistik', { statistics: '/api/v1/stats' }],
   ['/verifikasi', 'verification', 'Verifikasi', {}],
   [`/verifikasi/${SHA256}`, 'verification', 'Verifikasi', { match: `/api/v1/documents/by-hash/${SHA256}` }],
+  [
+    '/netralitas',
+    'netralitas',
+    'Log netralitas',
+    { neutrality: '/api/v1/neutrality', log: '/log/neutrality' },
+  ],
   ['/tentang', 'about', 'Tentang', {}],
   ['/api', 'reference', 'API', {}],
 ];
@@ -323,3 +330,40 @@ function sorted(path: string): string {
   url.searchParams.sort();
   return url.pathname + url.search;
 }
+
+describe('the page of the neutrality log', () => {
+  const ROWS_READ_MAX = 30;
+  const asked = (etag: string) => ask('/netralitas', { headers: { 'if-none-match': etag } });
+
+  test('holds until the log changes, and costs next to nothing while it does', async () => {
+    const etag = async () => (await ask('/netralitas')).headers.get('etag') ?? '';
+    const before = await etag();
+    expect((await asked(before)).status).toBe(304);
+    await append(0, 3, 'neutrality');
+    const waiting = await asked(before);
+    expect(waiting.status).toBe(200);
+    expect(
+      Number(/rows;desc="(\d+)"/.exec(waiting.headers.get('server-timing') ?? '')?.[1]),
+    ).toBeLessThanOrEqual(ROWS_READ_MAX);
+    const between = await etag();
+    await seal({ log: 'neutrality' });
+    expect((await asked(between)).status).toBe(200);
+    const after = await asked(await etag());
+    expect(after.status).toBe(304);
+    expect(
+      Number(/rows;desc="(\d+)"/.exec(after.headers.get('server-timing') ?? '')?.[1]),
+    ).toBeLessThanOrEqual(5);
+  });
+
+  test('shows its checkpoint to the letter to readers without scripts, and names no unit', async () => {
+    await append(3, 5, 'neutrality');
+    await seal({ log: 'neutrality' });
+    const page = await readPage('/netralitas');
+    expect(page.summary).toContain(await lastNote('neutrality'));
+    expect(page.summary).toContain('Belum ada triwulan');
+    expect(page.data).not.toContain('e-3');
+    expect((await readPage('/en/netralitas')).summary).toContain(
+      'does not prove that it is true or complete',
+    );
+  });
+});

@@ -44,6 +44,7 @@ export const aboutEn = {
       paragraphs: [
         'Lists are in the order of dates, of the alphabet, or of the match with the words searched for. Units and organisations are not ranked, and nobody can pay or ask for a higher place.',
         'The site uses the colour of no party.',
+        'KPU’s contacts with political parties are recorded in the neutrality log, which anyone can check. The link is at the foot of every page.',
       ],
     },
     {

@@ -44,6 +44,7 @@ export const aboutId = {
       paragraphs: [
         'Daftar disusun menurut tanggal, abjad, atau kesesuaian dengan kata yang dicari. Tidak ada peringkat satuan kerja atau lembaga, dan tidak ada yang dapat membayar atau meminta tempat yang lebih tinggi.',
         'Tampilan ini tidak memakai warna partai mana pun.',
+        'Kontak KPU dengan partai politik dicatat dalam log netralitas, yang dapat diperiksa siapa pun. Tautannya ada di kaki setiap halaman.',
       ],
     },
     {

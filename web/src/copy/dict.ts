@@ -2,10 +2,13 @@
  * The shape of the dictionaries. Indonesian is written first and is the measure: English must have exactly the same
  * keys, or the type check fails. Words for the registry's codes come from the shared vocabulary and are not repeated.
  */
+import { POSITION_GROUP_WORDS } from '../../../schema/api/access.ts';
 import {
   EVENT_MODE_WORDS,
   EVENT_STATUS_WORDS,
   EVENT_TYPE_WORDS,
+  INVITATION_ANSWER_WORDS,
+  INVITATION_ROLE_WORDS,
   SERIES_EXCEPTION_WORDS,
   STAGE_SECTION_WORDS,
   STAGE_STATE_WORDS,
@@ -63,6 +66,9 @@ function vocabulary(language: Language) {
     documentRole: inLanguage(DOCUMENT_ROLE_WORDS, language),
     endReason: inLanguage(END_REASON_WORDS, language),
     eventMode: inLanguage(EVENT_MODE_WORDS, language),
+    invitationAnswer: inLanguage(INVITATION_ANSWER_WORDS, language),
+    invitationRole: inLanguage(INVITATION_ROLE_WORDS, language),
+    positionGroup: inLanguage(POSITION_GROUP_WORDS, language),
     eventStatus: inLanguage(EVENT_STATUS_WORDS, language),
     eventType: inLanguage(EVENT_TYPE_WORDS, language),
     legalStatus: inLanguage(LEGAL_STATUS_WORDS, language),

@@ -1,13 +1,18 @@
 /** What the interface says in English: the same keys as Indonesian, complete. Names of documents and bodies stay. */
 import { aboutEn } from './about-en.ts';
+import { answerEn } from './answer-en.ts';
 import { calendarEn, eventEn } from './calendar-en.ts';
 import type { Shape } from './dict.ts';
 import type { id } from './id.ts';
+import { neutralityEn, proofIntroEn } from './neutrality-en.ts';
 
 export const en = {
   about: aboutEn,
   calendar: calendarEn,
   event: eventEn,
+  answer: answerEn,
+  neutrality: neutralityEn,
+  proof: proofIntroEn,
   shell: {
     siteName: 'Simpul',
     owner: 'KPU',
@@ -34,6 +39,7 @@ export const en = {
     calendar: 'Calendar',
     statistics: 'Statistics',
     verification: 'Verification',
+    netralitas: 'Neutrality log',
     about: 'About',
   },
   titles: {
@@ -49,6 +55,9 @@ export const en = {
     event: 'Event',
     statistics: 'Statistics',
     verification: 'Verify a document',
+    answer: 'Answer an invitation',
+    sheet: 'Verification sheet',
+    netralitas: 'The neutrality log: the same distance',
     about: 'About this registry',
     reference: 'API and open data',
     problem: 'This page cannot be shown',
@@ -66,8 +75,12 @@ export const en = {
       'Meetings, audiences, signings and trainings of KPU with its partners, beside the stages of elections.',
     event: 'One coordination event of KPU: its time in WIB, WITA and WIT, its place, partners and sequence.',
     statistics: 'KPU’s agreements by kind, partner, province, year and term.',
+    answer: 'Answer an invitation to an event of KPU with the link of a mail; no account is needed.',
     verification:
       'Check whether a document is the recorded one. The file is hashed in your browser and never sent.',
+    netralitas:
+      'The log of KPU’s contacts with political parties: its checkpoint, number of entries, aggregates, and receipts checked in your browser.',
+    sheet: 'What this document is, which revision brought it, its fingerprint, and how to check it.',
     about: 'What this registry is, where its data come from, what is not known, and how to tell us.',
     reference: 'Reference of the open API of KPU’s registry of agreements, with examples and error codes.',
     problem: 'This page was not found or cannot be shown.',
@@ -104,6 +117,7 @@ export const en = {
     count: 'Count',
   },
   row: {
+    amendedBy: 'changed by {numbers}',
     untitled: '{kind} {parties}',
     agreement: 'Agreement',
     numberUnknown: 'number not known',
@@ -145,6 +159,9 @@ export const en = {
     waysTitle: 'What you can do',
     verifyTitle: 'Check a document',
     verifyText: 'Drop a PDF: its fingerprint is calculated in your browser, the file is not sent.',
+    netralitasTitle: 'Check the neutrality log',
+    netralitasText:
+      'KPU’s contacts with political parties stand in a log that cannot be changed without it showing. See its figures, check its receipts.',
     followTitle: 'See what followed',
     followText: 'From an umbrella agreement to the work units: who has followed, who has not been heard of.',
     dataTitle: 'Take the data',
@@ -260,17 +277,23 @@ export const en = {
     confirmedBy: 'These data were confirmed by {name}, {when}.',
     confirmedEarlier: 'Revision {n} was confirmed by {name}, {when}; the data have changed since.',
     verifyLink: 'Check this document',
+    sheetLink: 'Verification sheet',
     links: 'Relations with other agreements',
     inferred: 'inferred by the registry, not stated in a source',
     amendments: 'Amendments',
     amendmentBefore: 'Before',
     amendmentAfter: 'After',
     amendmentBy: 'Amended by',
+    changedBy: 'Changed by {numbers}.',
+    changedFrom: 'Changed by {numbers}; {date} as signed.',
+    notInEffect: 'not in effect',
+    chain: 'Chain of agreements',
     nothing: '(nothing)',
     obligations: 'Obligations',
     obligationDue: 'Due {date}',
     recurs: 'Recurs: {rule}',
     overdue: 'overdue',
+    unreported: 'not reported yet',
     evidence: 'Evidence',
     timeline: 'Timeline',
     event: {
@@ -426,6 +449,40 @@ export const en = {
       'The page and the print of every agreement carry a QR code. It opens the permanent address in the registry; compare what it says with the paper in your hand.',
     howTitle: 'How to calculate it yourself',
     howText: 'The tools of your computer give the same fingerprint:',
+  },
+  obligation: {
+    title: 'Obligations not settled',
+    due: 'due {date}',
+    noDay: 'no day set',
+    recurs: 'recurs: {rule}',
+    unreported: 'not reported yet',
+    overdue: 'overdue',
+    all: 'All of them as JSON',
+  },
+  sheet: {
+    registry: "Registry of KPU's Agreements",
+    asOf: 'As recorded on {date}',
+    qrAlt: 'QR code to the address that checks this document',
+    agreement: 'Agreement',
+    parties: 'Parties',
+    number: 'Registry number',
+    kind: 'Document',
+    pages: { one: '{n} page', other: '{n} pages' },
+    published: 'Published',
+    publishedBy: 'with revision {n} of the record, {when}, by {unit}',
+    standing: 'Standing',
+    current: 'the version that holds',
+    superseded: 'superseded by a newer document',
+    record: 'Fingerprint of the record (SHA-256)',
+    fingerprint: 'Fingerprint of the document (SHA-256)',
+    how: 'How to check',
+    stepScan: 'Scan the QR code, or open',
+    stepDrop: 'Drop the PDF file that you were given there. It is hashed on your device and not sent.',
+    stepCompare:
+      'Or hash it yourself, for example with sha256sum, and compare group by group with the fingerprint above.',
+    means:
+      'The same fingerprint means the same file to the last byte. Paper has none: compare its number, date and parties with the record in the registry.',
+    print: 'Print this sheet',
   },
   reference: {
     lead: 'Everything shown on this site can also be read by machines: no key, no registration.',

@@ -3,12 +3,17 @@
  * reader plainly, say what is not known, and never rank or praise anybody.
  */
 import { aboutId } from './about-id.ts';
+import { answerId } from './answer-id.ts';
 import { calendarId, eventId } from './calendar-id.ts';
+import { neutralityId, proofIntroId } from './neutrality-id.ts';
 
 export const id = {
   about: aboutId,
+  answer: answerId,
   calendar: calendarId,
   event: eventId,
+  neutrality: neutralityId,
+  proof: proofIntroId,
   shell: {
     siteName: 'Simpul',
     owner: 'KPU',
@@ -35,6 +40,7 @@ export const id = {
     calendar: 'Kalender',
     statistics: 'Statistik',
     verification: 'Verifikasi',
+    netralitas: 'Log netralitas',
     about: 'Tentang',
   },
   titles: {
@@ -50,6 +56,9 @@ export const id = {
     event: 'Kegiatan',
     statistics: 'Statistik',
     verification: 'Verifikasi naskah',
+    answer: 'Jawab undangan',
+    sheet: 'Lembar verifikasi dokumen',
+    netralitas: 'Log netralitas: jarak yang sama',
     about: 'Tentang registri ini',
     reference: 'API dan data terbuka',
     problem: 'Halaman tidak dapat ditampilkan',
@@ -67,8 +76,12 @@ export const id = {
       'Rapat, audiensi, penandatanganan, dan bimbingan teknis KPU dengan para mitranya, bersama tahapan pemilihan.',
     event: 'Satu kegiatan koordinasi KPU: waktu dalam WIB, WITA, dan WIT, tempat, mitra, dan rangkaiannya.',
     statistics: 'Perjanjian KPU menurut jenis, mitra, provinsi, tahun, dan masa berlaku.',
+    answer: 'Jawab undangan kegiatan KPU dengan tautan dari surel; tidak perlu akun.',
     verification:
       'Periksa apakah sebuah naskah sama dengan yang tercatat. Berkas dihitung di peramban Anda dan tidak pernah dikirim.',
+    netralitas:
+      'Log kontak KPU dengan partai politik: checkpoint, jumlah entri, angka gabungan, dan pemeriksaan tanda terima di peramban.',
+    sheet: 'Apa dokumen ini, revisi mana yang membawanya, sidik jarinya, dan cara memeriksanya.',
     about: 'Apa registri ini, dari mana datanya, apa yang belum diketahui, dan cara memberi tahu kami.',
     reference: 'Acuan API terbuka registri perjanjian KPU, dengan contoh dan kode galat.',
     problem: 'Halaman ini tidak ditemukan atau tidak dapat ditampilkan.',
@@ -106,6 +119,7 @@ export const id = {
     count: 'Jumlah',
   },
   row: {
+    amendedBy: 'diubah oleh {numbers}',
     untitled: '{kind} {parties}',
     agreement: 'Perjanjian',
     numberUnknown: 'nomor tidak diketahui',
@@ -149,6 +163,9 @@ export const id = {
     waysTitle: 'Yang dapat Anda lakukan',
     verifyTitle: 'Periksa sebuah naskah',
     verifyText: 'Letakkan berkas PDF: sidik jarinya dihitung di peramban Anda, berkasnya tidak dikirim.',
+    netralitasTitle: 'Periksa log netralitas',
+    netralitasText:
+      'Kontak KPU dengan partai politik tercatat dalam log yang tidak dapat diubah tanpa ketahuan. Lihat angkanya, periksa tanda terimanya.',
     followTitle: 'Lihat tindak lanjutnya',
     followText: 'Dari perjanjian induk ke satuan kerja: siapa sudah menindaklanjuti, siapa belum terdengar.',
     dataTitle: 'Ambil datanya',
@@ -265,17 +282,23 @@ export const id = {
     confirmedBy: 'Data ini dikonfirmasi oleh {name}, {when}.',
     confirmedEarlier: 'Revisi {n} dikonfirmasi oleh {name}, {when}; data berubah sesudahnya.',
     verifyLink: 'Periksa naskah ini',
+    sheetLink: 'Lembar verifikasi',
     links: 'Hubungan dengan perjanjian lain',
     inferred: 'disimpulkan oleh registri, tidak disebut dalam sumber',
     amendments: 'Perubahan',
     amendmentBefore: 'Sebelum',
     amendmentAfter: 'Sesudah',
     amendmentBy: 'Diubah oleh',
+    changedBy: 'Diubah oleh {numbers}.',
+    changedFrom: 'Diubah oleh {numbers}; semula {date}.',
+    notInEffect: 'tidak berlaku',
+    chain: 'Rangkaian perjanjian',
     nothing: '(tidak ada)',
     obligations: 'Kewajiban',
     obligationDue: 'Jatuh tempo {date}',
     recurs: 'Berulang: {rule}',
     overdue: 'lewat waktu',
+    unreported: 'belum dilaporkan',
     evidence: 'Bukti pelaksanaan',
     timeline: 'Linimasa',
     event: {
@@ -434,6 +457,41 @@ export const id = {
       'Pada halaman dan cetakan setiap perjanjian ada kode QR. Kode itu membuka alamat tetapnya di registri; cocokkan isinya dengan kertas di tangan Anda.',
     howTitle: 'Cara menghitung sendiri',
     howText: 'Sidik jari yang sama diperoleh dengan alat bawaan komputer Anda:',
+  },
+  obligation: {
+    title: 'Kewajiban yang belum selesai',
+    due: 'jatuh tempo {date}',
+    noDay: 'tanpa batas waktu',
+    recurs: 'berulang: {rule}',
+    unreported: 'belum dilaporkan',
+    overdue: 'lewat waktu',
+    all: 'Semuanya sebagai JSON',
+  },
+  sheet: {
+    registry: 'Registri Perjanjian KPU',
+    asOf: 'Menurut registri pada {date}',
+    qrAlt: 'Kode QR ke alamat pemeriksaan dokumen ini',
+    agreement: 'Perjanjian',
+    parties: 'Para pihak',
+    number: 'Nomor registri',
+    kind: 'Dokumen',
+    pages: { one: '{n} halaman', other: '{n} halaman' },
+    published: 'Terbit',
+    publishedBy: 'bersama revisi {n} catatan, {when}, oleh {unit}',
+    standing: 'Kedudukan',
+    current: 'versi yang berlaku',
+    superseded: 'telah digantikan oleh naskah yang lebih baru',
+    record: 'Sidik jari catatan (SHA-256)',
+    fingerprint: 'Sidik jari dokumen (SHA-256)',
+    how: 'Cara memeriksa',
+    stepScan: 'Pindai kode QR, atau buka',
+    stepDrop:
+      'Letakkan berkas PDF yang Anda terima di halaman itu. Berkas dihitung di perangkat Anda dan tidak dikirim.',
+    stepCompare:
+      'Atau hitung sendiri, misalnya dengan sha256sum, lalu bandingkan kelompok demi kelompok dengan sidik jari di atas.',
+    means:
+      'Sidik jari yang sama berarti berkasnya sama sampai ke bita terakhir. Cetakan kertas tidak mempunyai sidik jari: bandingkan nomor, tanggal, dan para pihaknya dengan catatan di registri.',
+    print: 'Cetak lembar ini',
   },
   reference: {
     lead: 'Semua yang tampak di situs ini juga dapat dibaca mesin: tanpa kunci, tanpa pendaftaran.',

@@ -46,16 +46,20 @@ export function lastAnswerAt(): number {
 /** Keys of changes that were sent and never answered, by what was sent. */
 const unanswered = new Map<string, string>();
 
-/** Changes something. `version` is the version of the record that the person saw. */
+/**
+ * Changes something. `version` is the version of the record that the person saw. `kept` is the key of a change that is kept
+ * beyond this page, so that it is carried out once even when it is sent again tomorrow.
+ */
 export async function change<Value>(
   method: Method,
   path: string,
   body?: object,
   version?: number,
+  kept?: string,
 ): Promise<Answer<Value>> {
   const content = body === undefined ? undefined : JSON.stringify(body);
   const what = [method, path, version ?? '', content ?? ''].join('\n');
-  const key = unanswered.get(what) ?? crypto.randomUUID();
+  const key = kept ?? unanswered.get(what) ?? crypto.randomUUID();
   unanswered.set(what, key);
   const request = { body: content, key, version };
   let answer = await send<Value>(method, path, request);
@@ -121,6 +125,8 @@ async function send<Value>(method: 'GET' | Method, path: string, request: Reques
   let response: Response;
   try {
     response = await fetch(API + path, {
+      // Who works on a record that is public sees it as it is now, not as the browser kept it for readers.
+      cache: 'no-cache',
       method,
       body,
       signal,

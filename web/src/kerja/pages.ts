@@ -41,6 +41,9 @@ const DRAFTING: readonly Area[] = ['agreements', 'drafting'];
 /** Partners see agreements in the same lines and send files the same way as those who draft. */
 const FOLLOWING: readonly Area[] = ['agreements', 'drafting', 'following'];
 
+/** What waits, several drafts at once, files and templates speak of agreements and drafts as their pages do. */
+const WORKING: readonly Area[] = ['agreements', 'drafting', 'worklist'];
+
 export const STAFF_PAGES: readonly StaffPage[] = [
   { path: '', needs: 'account.own', nav: 'start', component: StartPage },
   { path: '/masuk', needs: 'nobody', component: SignInPage },
@@ -50,6 +53,73 @@ export const STAFF_PAGES: readonly StaffPage[] = [
     needs: 'inbox.own',
     nav: 'inbox',
     component: page('notices', async () => (await import('./notices/inbox.tsx')).InboxPage),
+  },
+  {
+    path: '/daftar-kerja',
+    needs: 'agreement.follow',
+    nav: 'worklist',
+    component: page(WORKING, async () => (await import('./worklist/worklist.tsx')).WorklistPage),
+  },
+  {
+    path: '/daftar-kerja/draf',
+    needs: 'agreement.follow',
+    component: page(WORKING, async () => (await import('./worklist/several.tsx')).SeveralDraftsPage),
+  },
+  {
+    path: '/kalender',
+    needs: 'event.read',
+    nav: 'calendar',
+    component: page('calendar', async () => (await import('./calendar/list.tsx')).KeptCalendarPage),
+  },
+  {
+    path: '/kalender/baru',
+    needs: 'event.edit',
+    component: page('calendar', async () => (await import('./calendar/edit-event.tsx')).NewEventPage),
+  },
+  {
+    path: '/kalender/seri/baru',
+    needs: 'event.edit',
+    component: page('calendar', async () => (await import('./calendar/series.tsx')).NewSeriesPage),
+  },
+  {
+    path: '/kalender/seri/:id',
+    needs: 'event.read',
+    component: page('calendar', async () => (await import('./calendar/series.tsx')).KeptSeriesPage),
+  },
+  {
+    path: '/kalender/seri/:id/aturan',
+    needs: 'event.edit',
+    component: page('calendar', async () => (await import('./calendar/series.tsx')).ForkSeriesPage),
+  },
+  {
+    path: '/kalender/:id',
+    needs: 'event.read',
+    component: page('calendar', async () => (await import('./calendar/event.tsx')).KeptEventPage),
+  },
+  {
+    path: '/kalender/:id/ubah',
+    needs: 'event.edit',
+    component: page('calendar', async () => (await import('./calendar/edit-event.tsx')).EditEventPage),
+  },
+  {
+    path: '/kalender/:id/status',
+    needs: 'event.edit',
+    component: page('calendar', async () => (await import('./calendar/status.tsx')).EventStatusPage),
+  },
+  {
+    path: '/kalender/:id/undang',
+    needs: 'event.edit',
+    component: page('calendar', async () => (await import('./calendar/invite.tsx')).InvitePage),
+  },
+  {
+    path: '/undangan/:id/jawab',
+    needs: 'event.answer',
+    component: page('calendar', async () => (await import('./calendar/received.tsx')).AnswerInvitationPage),
+  },
+  {
+    path: '/undangan/:id/jawab-satker',
+    needs: 'event.answer_for_unit',
+    component: page('calendar', async () => (await import('./calendar/received.tsx')).AnswerInvitationPage),
   },
   {
     path: '/perjanjian',
@@ -88,6 +158,28 @@ export const STAFF_PAGES: readonly StaffPage[] = [
     component: page(DRAFTING, async () => (await import('./agreements/decide.tsx')).WithdrawalPage),
   },
   {
+    path: '/impor',
+    needs: 'agreement.draft',
+    nav: 'imports',
+    component: page(WORKING, async () => (await import('./imports/import.tsx')).ImportPage),
+  },
+  {
+    path: '/pola',
+    needs: 'template.read',
+    nav: 'templates',
+    component: page(WORKING, async () => (await import('./templates/list.tsx')).TemplatesPage),
+  },
+  {
+    path: '/pola/baru',
+    needs: 'template.manage',
+    component: page(WORKING, async () => (await import('./templates/make.tsx')).MakeTemplatePage),
+  },
+  {
+    path: '/pola/:id',
+    needs: 'template.read',
+    component: page(WORKING, async () => (await import('./templates/template.tsx')).TemplatePage),
+  },
+  {
     path: '/perjanjian-kami',
     needs: 'agreement.partner',
     nav: 'ownAgreements',
@@ -115,6 +207,114 @@ export const STAFF_PAGES: readonly StaffPage[] = [
     needs: 'obligation.read',
     nav: 'obligations',
     component: page(FOLLOWING, async () => (await import('./following/obligations.tsx')).ObligationsPage),
+  },
+  {
+    path: '/netralitas',
+    needs: 'contact.read',
+    nav: 'oversight',
+    component: page('oversight', async () => (await import('./oversight/overview.tsx')).OverviewPage),
+  },
+  {
+    path: '/netralitas/laporan',
+    needs: 'contact.read',
+    component: page('oversight', async () => (await import('./oversight/report.tsx')).DistanceReportPage),
+  },
+  {
+    path: '/netralitas/corong',
+    needs: 'contact.read',
+    component: page('oversight', async () => (await import('./oversight/funnel.tsx')).FunnelPage),
+  },
+  {
+    path: '/netralitas/rekonsiliasi',
+    needs: 'contact.read',
+    component: page(
+      'oversight',
+      async () => (await import('./oversight/reconciliation.tsx')).ReconciliationPage,
+    ),
+  },
+  {
+    path: '/kontak',
+    needs: 'contact.read',
+    nav: 'contacts',
+    component: page('contacts', async () => (await import('./contacts/list.tsx')).ContactsPage),
+  },
+  {
+    path: '/kontak/baru',
+    needs: 'contact.record',
+    component: page('contacts', async () => (await import('./contacts/record.tsx')).RecordContactPage),
+  },
+  {
+    path: '/kontak/nihil',
+    needs: 'contact.record',
+    component: page('contacts', async () => (await import('./contacts/nil.tsx')).NilReturnsPage),
+  },
+  {
+    path: '/kontak/tinjauan',
+    needs: 'contact.review',
+    component: page('contacts', async () => (await import('./contacts/queue.tsx')).ReviewQueuePage),
+  },
+  {
+    path: '/kontak/:id',
+    needs: 'contact.read',
+    component: page('contacts', async () => (await import('./contacts/contact.tsx')).ContactPage),
+  },
+  {
+    path: '/kontak/:id/koreksi',
+    needs: 'contact.record',
+    component: page('contacts', async () => (await import('./contacts/correct.tsx')).CorrectContactPage),
+  },
+  {
+    path: '/kontak/:id/batal',
+    needs: 'contact.record',
+    component: page('contacts', async () => (await import('./contacts/correct.tsx')).CancelContactPage),
+  },
+  {
+    path: '/undangan',
+    needs: 'meeting.attend',
+    nav: 'ownInvitations',
+    component: page('meeting', async () => (await import('./meeting/invitations.tsx')).OwnInvitationsPage),
+  },
+  {
+    path: '/undangan/:id',
+    needs: 'meeting.attend',
+    component: page('meeting', async () => (await import('./meeting/invited.tsx')).InvitedMeetingPage),
+  },
+  {
+    path: '/tindak-lanjut',
+    needs: 'action_item.read',
+    nav: 'actionItems',
+    component: page('meeting', async () => (await import('./meeting/action-items.tsx')).ActionItemsPage),
+  },
+  {
+    path: '/temui',
+    needs: 'contact_gap.read',
+    nav: 'toMeet',
+    component: page('meeting', async () => (await import('./meeting/to-meet.tsx')).ToMeetPage),
+  },
+  {
+    path: '/kalender/:id/rapat',
+    needs: 'meeting.read',
+    component: page('meeting', async () => (await import('./meeting/meeting.tsx')).MeetingPage),
+  },
+  {
+    path: '/kalender/:id/hadir',
+    needs: 'meeting.read',
+    component: page('meeting', async () => (await import('./meeting/attendance.tsx')).AttendancePage),
+  },
+  {
+    path: '/kalender/:id/notulen',
+    needs: 'meeting.read',
+    component: page('meeting', async () => (await import('./meeting/minutes.tsx')).MinutesPage),
+  },
+  {
+    path: '/hadir',
+    needs: 'nobody',
+    component: page('meeting', async () => (await import('./meeting/check-in.tsx')).CheckInPage),
+  },
+  {
+    path: '/notulen',
+    needs: 'nobody',
+    component: page('meeting', async () => (await import('./meeting/minutes-link.tsx')).MinutesLinkPage),
   },
   {
     path: '/orang',
@@ -173,6 +373,17 @@ export const STAFF_PAGES: readonly StaffPage[] = [
     needs: 'unit.edit',
     nav: 'unit',
     component: page('office', async () => (await import('./office/unit-contact.tsx')).UnitContactPage),
+  },
+  {
+    path: '/langganan',
+    needs: 'feed.read',
+    nav: 'feeds',
+    component: page('feeds', async () => (await import('./feeds/list.tsx')).FeedsPage),
+  },
+  {
+    path: '/langganan/baru',
+    needs: 'feed.manage',
+    component: page('feeds', async () => (await import('./feeds/new.tsx')).NewFeedPage),
   },
   {
     path: '/kunci',

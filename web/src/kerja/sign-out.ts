@@ -1,13 +1,18 @@
 /** Signing out. */
 import { change } from './api.ts';
+import { forgetPersonalDrafts } from './device.ts';
 import { staffPath } from './paths.ts';
 import { sayHere } from './ui/flash.tsx';
 import { text } from './words.ts';
 
-/** Ends the session and begins a new document, so that nothing that was read stays in this one's memory. */
+/**
+ * Ends the session and begins a new document, so that nothing that was read stays in this one's memory; drafts that name
+ * people leave the device with it.
+ */
 export async function signOut(): Promise<void> {
   const answer = await change('DELETE', '/session');
   // Without an answer the session may well be open still: whoever leaves the room must know.
   if (!answer.ok && answer.failure.reason === 'offline') return sayHere(text.failure.offline, 'bad');
+  await forgetPersonalDrafts();
   location.assign(staffPath('/masuk'));
 }

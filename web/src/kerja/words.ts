@@ -16,6 +16,12 @@ const AREAS = [
   'agreements',
   'drafting',
   'following',
+  'worklist',
+  'calendar',
+  'meeting',
+  'contacts',
+  'oversight',
+  'feeds',
 ] as const;
 export type Area = (typeof AREAS)[number];
 
@@ -48,9 +54,33 @@ const LOADERS: Record<Area, Record<typeof language, () => Promise<Partial<StaffD
     id: async () => (await import('../copy/kerja/drafting-id.ts')).draftingId,
     en: async () => (await import('../copy/kerja/drafting-en.ts')).draftingEn,
   },
+  calendar: {
+    id: async () => (await import('../copy/kerja/calendar-id.ts')).calendarId,
+    en: async () => (await import('../copy/kerja/calendar-en.ts')).calendarEn,
+  },
   following: {
     id: async () => (await import('../copy/kerja/following-id.ts')).followingId,
     en: async () => (await import('../copy/kerja/following-en.ts')).followingEn,
+  },
+  feeds: {
+    id: async () => (await import('../copy/kerja/feeds-id.ts')).feedsId,
+    en: async () => (await import('../copy/kerja/feeds-en.ts')).feedsEn,
+  },
+  oversight: {
+    id: async () => (await import('../copy/kerja/oversight-id.ts')).oversightId,
+    en: async () => (await import('../copy/kerja/oversight-en.ts')).oversightEn,
+  },
+  contacts: {
+    id: async () => (await import('../copy/kerja/contacts-id.ts')).contactsId,
+    en: async () => (await import('../copy/kerja/contacts-en.ts')).contactsEn,
+  },
+  meeting: {
+    id: async () => (await import('../copy/kerja/meeting-id.ts')).meetingId,
+    en: async () => (await import('../copy/kerja/meeting-en.ts')).meetingEn,
+  },
+  worklist: {
+    id: async () => (await import('../copy/kerja/worklist-id.ts')).worklistId,
+    en: async () => (await import('../copy/kerja/worklist-en.ts')).worklistEn,
   },
   notices: {
     id: async () => (await import('../copy/kerja/notices-id.ts')).noticesId,

@@ -46,6 +46,7 @@ export function footer(language: Language, copy: Dict): Html {
 <nav aria-label="${copy.shell.footerNavigation}">
 <ul>
 <li><a href="${about}">${copy.nav.about}</a></li>
+<li><a href="${staticPath('netralitas', language)}">${copy.nav.netralitas}</a></li>
 <li><a href="${about}#beri-tahu">${copy.shell.tellUs}</a></li>
 <li><a href="${staticPath('reference', language)}">${copy.shell.reference}</a></li>
 <li><a href="${feedPath(language)}">${copy.shell.feed}</a></li>

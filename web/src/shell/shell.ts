@@ -38,7 +38,7 @@ export function shell(parts: ShellParts): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <meta name="description" content="${copy.descriptions[page]}">
-${page === 'problem' && html`<meta name="robots" content="noindex">\n`}<link rel="canonical" href="${staticPath(page, language)}">
+${(page === 'problem' || page === 'answer') && html`<meta name="robots" content="noindex">\n`}<link rel="canonical" href="${staticPath(page, language)}">
 <link rel="alternate" hreflang="id" href="${staticPath(page, 'id')}">
 <link rel="alternate" hreflang="en" href="${staticPath(page, 'en')}">
 <link rel="alternate" type="application/atom+xml" title="${copy.shell.feedTitle}" href="${feedPath(language)}">

@@ -39,6 +39,7 @@ export function AgreementRows({
                 {fill(item.termStatus === 'expired' ? words.row.ended : words.row.ends, {
                   date: dateInWords(item.endsOn, language),
                 })}
+                {item.amendedBy && ` (${fill(words.row.amendedBy, { numbers: item.amendedBy.join(', ') })})`}
               </span>
             )}
             <TermTag item={item} />

@@ -33,24 +33,29 @@ export async function boundsRefusal(
   return foreignChange(db, draft, facts);
 }
 
-/** Another unit's agreement that this one would change; what an earlier revision said of it already may stay. */
+/**
+ * Another unit's agreement that this one would change; what an earlier revision said of it already may stay, word for
+ * word: an amendment decides how long the other agreement holds.
+ */
 async function foreignChange(
   db: Database,
   draft: Pick<DraftRow, 'agreementId' | 'unitCode'>,
   facts: AgreementFacts,
 ): Promise<BoundsRefusal | null> {
-  const linked = facts.links.filter((link) => CHANGING_LINKS.includes(link.kind)).map((link) => link.toId);
-  const targets = [...new Set([...linked, ...facts.amends.map((change) => change.agreementId)])];
-  if (targets.length === 0) return null;
+  const linked = facts.links.filter((link) => CHANGING_LINKS.includes(link.kind));
+  if (linked.length + facts.amends.length === 0) return null;
   const found = await db
     .prepare(
-      `SELECT registry_number AS registryNumber FROM agreement a
-       WHERE a.id IN (SELECT value FROM json_each(?1)) AND a.owner_unit_code <> ?2
-         AND NOT EXISTS (SELECT 1 FROM agreement_link k WHERE k.from_id = ?3 AND k.to_id = a.id
-           AND k.kind IN (SELECT value FROM json_each(?4)))
-       ORDER BY registry_number LIMIT 1`,
+      `SELECT a.registry_number AS registryNumber FROM json_each(?1) w JOIN agreement a ON a.id = w.value ->> 'toId'
+       WHERE a.owner_unit_code <> ?3 AND NOT EXISTS (SELECT 1 FROM agreement_link k
+         WHERE k.from_id = ?4 AND k.to_id = a.id AND k.kind = w.value ->> 'kind')
+       UNION SELECT a.registry_number FROM json_each(?2) w JOIN agreement a ON a.id = w.value ->> 'agreementId'
+       WHERE a.owner_unit_code <> ?3 AND NOT EXISTS (SELECT 1 FROM agreement_amendment m
+         WHERE m.agreement_id = a.id AND m.amending_id = ?4 AND m.path = w.value ->> 'path'
+           AND m.after IS w.value ->> 'after' AND m.clause IS w.value ->> 'clause')
+       ORDER BY 1 LIMIT 1`,
     )
-    .bind(JSON.stringify(targets), draft.unitCode, draft.agreementId ?? '', JSON.stringify(CHANGING_LINKS))
+    .bind(JSON.stringify(linked), JSON.stringify(facts.amends), draft.unitCode, draft.agreementId ?? '')
     .first<{ registryNumber: string }>();
   return found && { reason: 'changes_other_units_agreement', ...found };
 }

@@ -35,8 +35,26 @@ export async function beginDraft(
   const form = revises
     ? AgreementForm.parse(revises.form)
     : ownForm({ ...EMPTY_FORM, ...content }, unit.code, null);
+  const row = newDraft(work, unit, form, revises);
+  const draft = presented(row, await judge(work, row), work.language);
+  const outcome = await commit(work, {
+    expects: revises ? [isNotInWork(work, revises.id)] : [],
+    writes: [insertDraft(work.db, row)],
+    events: [draftEvent(row, 'draft.begun', {})],
+    answer: { status: 201, body: draft },
+  });
+  return outcome === 'stale' ? refused({ reason: 'already_in_work' }) : committed(outcome, draft);
+}
+
+/** A draft as it begins: by the person, in the unit. */
+export function newDraft(
+  work: Work,
+  unit: { code: string; name: string; path: string },
+  form: AgreementForm,
+  revises: PublishedAgreement | null,
+): DraftRow {
   const at = work.now.toISOString();
-  const row: DraftRow = {
+  return {
     id: uuidv7(work.now),
     agreementId: revises?.id ?? null,
     registryNumber: revises?.registryNumber ?? null,
@@ -58,14 +76,6 @@ export async function beginDraft(
     createdAt: at,
     updatedAt: at,
   };
-  const draft = presented(row, await judge(work, row), work.language);
-  const outcome = await commit(work, {
-    expects: revises ? [isNotInWork(work, revises.id)] : [],
-    writes: [insertDraft(work.db, row)],
-    events: [draftEvent(row, 'draft.begun', {})],
-    answer: { status: 201, body: draft },
-  });
-  return outcome === 'stale' ? refused({ reason: 'already_in_work' }) : committed(outcome, draft);
 }
 
 /** Saves the form as it stands, however incomplete. */
@@ -151,7 +161,8 @@ async function moveDraft(
   return committed(outcome, draft);
 }
 
-function isNotInWork(work: Work, agreementId: string): D1PreparedStatement {
+/** The batch fails when somebody works on a revision of the agreement already. */
+export function isNotInWork(work: Work, agreementId: string): D1PreparedStatement {
   return expectation(
     work.db,
     "SELECT NOT EXISTS (SELECT 1 FROM agreement_draft WHERE agreement_id = ? AND status IN ('draft', 'submitted'))",

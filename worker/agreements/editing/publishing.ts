@@ -10,6 +10,7 @@ import { commit, type Work } from '../../auth/work.ts';
 import { availableAmong } from '../../documents/uploads.ts';
 import { importStatements } from '../actions.ts';
 import type { AgreementFacts } from '../facts.ts';
+import { toldOfPublication } from '../following/corrections/actions.ts';
 import type { PlannedRow } from '../import/plan.ts';
 import type { Register } from '../import/register.ts';
 import { editorialMove, legalMove } from '../rules.ts';
@@ -39,7 +40,9 @@ export async function publishDraft(
   const judged = await judge(work, before, note);
   const hindrance = await publicationRefusal(work, before, judged);
   if (hindrance) return refused(hindrance);
-  const { planned, register } = judged;
+  const { register } = judged;
+  // A first publication needs no note of its own; the plan was judged with a stand-in.
+  const planned = { ...judged.planned, reason: note };
   const facts = planned.facts as AgreementFacts;
   if (planned.revision !== before.baseRevision + 1) {
     const published = planned.outcome === 'already_there' ? planned.revision : planned.revision - 1;
@@ -66,6 +69,7 @@ export async function publishDraft(
     writes: [
       ...(await publication(work, before.unitName, planned, facts, register)),
       updateDraft(work.db, row),
+      ...(await toldOfPublication(work, row.id, { ...body, unitPath: row.unitPath })),
     ],
     events: [
       draftEvent(row, 'draft.published', { note }),
@@ -141,7 +145,7 @@ export async function withdrawAgreement(
     writes: [
       setWithdrawn(work.db, agreement.id, work.now),
       insertWithdrawal(work.db, agreement.id, body),
-      ...removalStatements(work.db, agreement.seq, work.now),
+      ...removalStatements(work.db, agreement, work.now),
     ],
     events: [agreementEvent('agreement.withdrawn', agreement, { reason })],
     answer: { status: 200, body },
@@ -166,7 +170,10 @@ async function publication(
  * Where a redaction stands beside it, the text itself is withheld: its hash stays public, so that whoever holds it can
  * still verify it.
  */
-async function withAvailability(work: Work, facts: AgreementFacts): Promise<AgreementFacts['documents']> {
+export async function withAvailability(
+  work: Work,
+  facts: AgreementFacts,
+): Promise<AgreementFacts['documents']> {
   const hashes = facts.documents.map((document) => document.sha256);
   const released = await availableAmong(work.db, facts.ownerUnit.code, hashes);
   const redacted = facts.documents.some((document) => document.role === 'redaksi');

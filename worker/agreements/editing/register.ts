@@ -11,22 +11,29 @@ import type { Register, RegisteredUnit } from '../import/register.ts';
 import { loadAgreements } from '../import/store.ts';
 
 /** The register for one form. */
-export async function loadRegisterFor(db: Database, form: AgreementForm): Promise<Register> {
-  const row: ImportRow = { line: 1, input: form, findings: [] };
-  const [names, rest] = await Promise.all([loadNames(db, form), loadAgreements(db, [row])]);
+export function loadRegisterFor(db: Database, form: AgreementForm): Promise<Register> {
+  return loadRegisterForAll(db, [form]);
+}
+
+/** The register for several forms that are judged together. */
+export async function loadRegisterForAll(db: Database, forms: readonly AgreementForm[]): Promise<Register> {
+  const rows = forms.map((input): ImportRow => ({ line: 1, input, findings: [] }));
+  const [names, rest] = await Promise.all([loadNames(db, forms), loadAgreements(db, rows)]);
   return { ...names, ...rest };
 }
 
 async function loadNames(
   db: Database,
-  form: AgreementForm,
+  forms: readonly AgreementForm[],
 ): Promise<Pick<Register, 'organisations' | 'units' | 'regions'>> {
-  const organisations = await loadOrganisations(db, organisationsNamed(form));
-  const named = [form.ownerUnit, ...form.expectations.map((one) => one.unit)].filter((one) => one !== null);
+  const organisations = await loadOrganisations(db, [...new Set(forms.flatMap(organisationsNamed))]);
+  const named = forms
+    .flatMap((form) => [form.ownerUnit, ...form.expectations.map((one) => one.unit)])
+    .filter((one) => one !== null);
   const units = await loadUnits(db, [...named, ...organisations.flatMap((one) => one.unitCode ?? [])]);
   const codes = [
-    ...(form.regions ?? []),
-    ...form.parties.flatMap((party) => party.newOrganisation?.region ?? []),
+    ...forms.flatMap((form) => form.regions ?? []),
+    ...forms.flatMap((form) => form.parties.flatMap((party) => party.newOrganisation?.region ?? [])),
     ...organisations.flatMap((one) => one.regionCode ?? []),
     ...units.flatMap((unit) => unit.regionCode ?? []),
   ];

@@ -277,14 +277,14 @@ export const editingRoutes = new Hono<AppEnv>()
     declare({
       summary: "The unit's templates and those handed down to it",
       tag: 'agreements',
-      policy: 'agreement.draft',
+      policy: 'template.read',
       answer: TemplateList,
       example: EXAMPLE_TEMPLATES,
       problems: ['unknown_parameter'],
     }),
     query(z.object({})),
     async (c) => {
-      const path = spanOf(c.var.viewer, 'agreement.draft')?.path;
+      const path = spanOf(c.var.viewer, 'template.read')?.path;
       return path === undefined
         ? problem(c, 'not_found')
         : c.json({ items: await readTemplates(c.var.db, path) });

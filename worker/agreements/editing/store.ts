@@ -32,17 +32,47 @@ export interface DraftRow {
 }
 
 /** Units come first, so that a list reads the drafts of the units within reach and no others. */
-const DRAFT = `SELECT d.id, d.agreement_id AS agreementId, a.registry_number AS registryNumber,
+const DRAFT_COLUMNS = `d.id, d.agreement_id AS agreementId, a.registry_number AS registryNumber,
     d.base_revision AS baseRevision, d.unit_code AS unitCode, u.name AS unitName, u.path AS unitPath,
     d.author_id AS authorId, p.name AS authorName, d.content, d.heading, d.note, d.status,
     d.submitted_at AS submittedAt, d.submitted_by AS submittedBy, d.returned_reason AS returnedReason,
-    d.published_revision AS publishedRevision, d.version, d.created_at AS createdAt, d.updated_at AS updatedAt
-  FROM unit u CROSS JOIN agreement_draft d ON d.unit_code = u.code JOIN account p ON p.id = d.author_id
+    d.published_revision AS publishedRevision, d.version, d.created_at AS createdAt, d.updated_at AS updatedAt`;
+const DRAFT = `SELECT ${DRAFT_COLUMNS} FROM unit u CROSS JOIN agreement_draft d ON d.unit_code = u.code JOIN account p ON p.id = d.author_id
   LEFT JOIN agreement a ON a.id = d.agreement_id`;
 
 export async function readDraft(db: Database, id: string): Promise<DraftRow | null> {
   const unitOf = '(SELECT unit_code FROM agreement_draft WHERE id = ?1)';
   return db.prepare(`${DRAFT} WHERE u.code = ${unitOf} AND d.id = ?1`).bind(id).first<DraftRow>();
+}
+
+/** Those of the drafts that lie within reach, in the order in which they are named. */
+export async function readDraftsWithin(
+  db: Database,
+  ids: readonly string[],
+  within: Within,
+): Promise<DraftRow[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT ${DRAFT_COLUMNS} FROM json_each(?1) asked CROSS JOIN agreement_draft d ON d.id = asked.value
+       JOIN unit u ON u.code = d.unit_code JOIN account p ON p.id = d.author_id
+       LEFT JOIN agreement a ON a.id = d.agreement_id
+       WHERE u.path >= ?2 AND u.path < ?3 ORDER BY asked.key`,
+    )
+    .bind(JSON.stringify(ids), within.from, within.before)
+    .all<DraftRow>();
+  return results;
+}
+
+/** The draft with which the unit revises an agreement now, or null. */
+export async function readOpenDraft(
+  db: Database,
+  agreementId: string,
+  unitCode: string,
+): Promise<DraftRow | null> {
+  return db
+    .prepare(`${DRAFT} WHERE u.code = ? AND d.agreement_id = ? AND d.status IN ('draft', 'submitted')`)
+    .bind(unitCode, agreementId)
+    .first<DraftRow>();
 }
 
 /** Where the lister may look, as a range of unit paths, see `rangeOf` in auth/policy. */

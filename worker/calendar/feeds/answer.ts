@@ -13,13 +13,13 @@ import { readCalendarState } from './store.ts';
 
 /** A copy of the public feed may be shown for five minutes; after that it is asked whether it still holds. */
 export const PUBLIC_FEED_CACHE = 'public, max-age=300, stale-while-revalidate=3600';
-/** A partner's feed is kept by its own client only, and never shown without asking: a revoked one ends at once. */
-export const PARTNER_FEED_CACHE = 'private, no-cache';
+/** A feed by token is kept by its own client only, and never shown without asking: a revoked one ends at once. */
+export const PRIVATE_FEED_CACHE = 'private, no-cache';
 
 /** Answers with the feed, or 304 when the reader's copy still holds. `produce` gets the day in Jakarta. */
 export async function answerFeed(
   c: Context<AppEnv>,
-  cacheControl: typeof PUBLIC_FEED_CACHE | typeof PARTNER_FEED_CACHE,
+  cacheControl: typeof PUBLIC_FEED_CACHE | typeof PRIVATE_FEED_CACHE,
   produce: (today: string) => AsyncGenerator<string>,
 ): Promise<Response> {
   const { revision, changedAt } = await readCalendarState(c.var.db);

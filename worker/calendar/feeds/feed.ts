@@ -12,6 +12,7 @@ import { beginningWithin, behind, continuingOn, type KeyRange } from '../entry-k
 import { type EntrySql, entrySql } from '../filter.ts';
 import { CALENDAR_CLOSING, calendarOpening, zoneDefinition } from '../ical-calendar.ts';
 import { eventComponent, isForgotten, stageComponent, type Writing, zoneOf } from '../ics.ts';
+import { WHOLE_COUNTRY } from '../projection.ts';
 import { seriesComponents } from '../series-ics.ts';
 import { touches } from '../stages.ts';
 import { readSeries, readStageLayer } from '../store.ts';
@@ -39,8 +40,11 @@ export function feedWindow(today: string): FeedWindow {
 }
 
 export interface Feed extends Writing {
-  /** Path and query of this feed. */
-  selfPath: string;
+  /**
+   * Path and query of this feed. Null where the path holds a token: a calendar is passed on as a file more easily than as
+   * an address, and would take the key along.
+   */
+  selfPath: string | null;
   today: string;
   name: string;
   description: string;
@@ -48,19 +52,28 @@ export interface Feed extends Writing {
   stages: boolean;
 }
 
-/** The feed of the public, or of a unit with all below it. */
+/** The feed of the public, or what the public sees of a unit with all below it. */
 export function publicFeed(db: Database, filter: EventFilter, feed: Feed): AsyncGenerator<string> {
-  const page = (continues: 0 | 1, range: KeyRange) => entrySql(filter, continues, range, FEED_PAGE_ROWS);
-  return pieces(db, page, feed, filter.election);
+  return pieces(db, [publicPages(filter)], feed, filter.election);
 }
 
 /** What one organisation is invited to, conference links included: only its own token leads here. */
 export function partnerFeed(db: Database, organisationId: string, feed: Feed): AsyncGenerator<string> {
-  const page = (continues: 0 | 1, range: KeyRange): EntrySql => ({
-    text: 'SELECT key, item FROM partner_entry WHERE organisation_id = ? AND continues = ? AND key >= ? AND key < ? ORDER BY key LIMIT ?',
-    parameters: [organisationId, continues, range.after, range.before, FEED_PAGE_ROWS],
-  });
-  return pieces(db, page, feed, undefined);
+  return pieces(db, [invitedPages(organisationId)], feed, undefined);
+}
+
+/**
+ * What a unit plans with all below it, also what is not public, and what it is invited to as `organisationId`: only its
+ * own token leads here. An event that is read in several ways is written once, in the way that says most.
+ */
+export function unitFeed(
+  db: Database,
+  { unitCode, organisationId }: { unitCode: string; organisationId: string | null },
+  feed: Feed,
+): AsyncGenerator<string> {
+  const own = ownPages(unitCode);
+  const invited = organisationId === null ? [] : [invitedPages(organisationId)];
+  return pieces(db, [own, ...invited, publicPages({ unit: unitCode })], feed, undefined);
 }
 
 /** One series whole, whatever the window: its rule, and every occurrence that differs from it. */
@@ -75,9 +88,32 @@ export async function* seriesFeed(db: Database, seriesId: string, feed: Feed): A
 
 type Page = (continues: 0 | 1, range: KeyRange) => EntrySql;
 
+function publicPages(filter: EventFilter): Page {
+  return (continues, range) => entrySql(filter, continues, range, FEED_PAGE_ROWS);
+}
+
+/** A unit's subtree is the unit itself, a province or the whole country, as in filter.ts. */
+function ownPages(unitCode: string): Page {
+  const name =
+    unitCode === WHOLE_COUNTRY ? 'all' : unitCode.length > PROVINCE_CODE_CHARACTERS ? 'unit' : 'province';
+  const [place, given] = name === 'all' ? ['', []] : [`${name}_code = ? AND `, [unitCode]];
+  return (continues, range) => ({
+    text: `SELECT key, item FROM unit_entry INDEXED BY unit_entry_${name} WHERE ${place}continues = ? AND key >= ? AND key < ? ORDER BY key LIMIT ?`,
+    parameters: [...given, continues, range.after, range.before, FEED_PAGE_ROWS],
+  });
+}
+const PROVINCE_CODE_CHARACTERS = 2;
+
+function invitedPages(organisationId: string): Page {
+  return (continues, range) => ({
+    text: 'SELECT key, item FROM partner_entry WHERE organisation_id = ? AND continues = ? AND key >= ? AND key < ? ORDER BY key LIMIT ?',
+    parameters: [organisationId, continues, range.after, range.before, FEED_PAGE_ROWS],
+  });
+}
+
 async function* pieces(
   db: Database,
-  page: Page,
+  pages: readonly Page[],
   feed: Feed,
   electionId: string | undefined,
 ): AsyncGenerator<string> {
@@ -97,9 +133,14 @@ async function* pieces(
     [1, continuingOn(window.from)],
     [0, beginningWithin(window.from, window.to)],
   ] as const;
-  for (const [continues, range] of ranges) {
+  const written = new Set<string>();
+  for (const [page, [continues, range]] of pages.flatMap((page) =>
+    ranges.map((range) => [page, range] as const),
+  )) {
     for await (const items of pagesOf(db, page, continues, range)) {
-      const current = items.filter((item) => !isForgotten(item, feed.today));
+      const current = items.filter((item) => !isForgotten(item, feed.today) && !written.has(item.id));
+      // Only where a feed is read in several ways can an event come again.
+      if (pages.length > 1) for (const { id } of current) written.add(id);
       components += current.length;
       yield current
         .map((item) => zonesFirst(item, defined) + eventComponent(item, feed, item.conferenceUrl))
@@ -115,7 +156,7 @@ function openingOf(feed: Feed): string {
     language: feed.language,
     name: feed.name,
     description: feed.description,
-    source: feed.origin + feed.selfPath,
+    source: feed.selfPath === null ? null : feed.origin + feed.selfPath,
     refresh: FEED_REFRESH,
   });
 }

@@ -1,6 +1,6 @@
 /**
  * The calendar feeds at the addresses that people subscribe to: of the public, of a unit with all below it, of one
- * series, and of a partner by its secret token. A token that is unknown or revoked is answered as an address that never
+ * series, and of a unit or partner by a secret token. A token that is unknown or revoked is answered as an address that never
  * was, not as an empty calendar.
  */
 
@@ -13,9 +13,9 @@ import type { Language } from '../../../schema/api/vocabulary.ts';
 import type { AppEnv } from '../../http/context.ts';
 import { declare, query } from '../../http/contract.ts';
 import { problem } from '../../http/problem.ts';
-import { answerFeed, PARTNER_FEED_CACHE, PUBLIC_FEED_CACHE } from './answer.ts';
-import { type Feed, feedWords, partnerFeed, publicFeed, seriesFeed } from './feed.ts';
-import { noteFetch, readFeedHolder, readSeriesTitle, readUnitName } from './store.ts';
+import { answerFeed, PRIVATE_FEED_CACHE, PUBLIC_FEED_CACHE } from './answer.ts';
+import { type Feed, feedWords, partnerFeed, publicFeed, seriesFeed, unitFeed } from './feed.ts';
+import { noteFetch, readSeriesTitle, readTokenHolder, readUnitName } from './store.ts';
 import { clientName, hashOfToken } from './tokens.ts';
 
 const SUFFIX = '.ics';
@@ -108,7 +108,7 @@ export const calendarFeedRoutes = new Hono<AppEnv>()
     '/kalender/:token{[A-Za-z0-9_-]+\\.ics}',
     declare({
       ...FEED_TEXT,
-      summary: 'What a partner is invited to, as an iCalendar feed',
+      summary: 'What a partner is invited to, or what a unit plans, as an iCalendar feed',
       description:
         'The token is the key: whoever has the address reads the feed. Unknown and revoked tokens are not found.',
       example: EXAMPLE_EVENT_FEED,
@@ -121,17 +121,17 @@ export const calendarFeedRoutes = new Hono<AppEnv>()
     async (c) => {
       const { lang } = c.req.valid('query');
       const hash = await hashOfToken(c.req.param('token').slice(0, -SUFFIX.length));
-      const holder = hash === null ? null : await readFeedHolder(c.var.db, hash);
+      const holder = hash === null ? null : await readTokenHolder(c.var.db, hash);
       if (holder === null) return problem(c, 'not_found');
       const client = clientName(c.req.header('user-agent'));
       c.executionCtx.waitUntil(noteFetch(c.var.db, holder.feedId, client, c.var.clock.now()));
-      const answer = await answerFeed(c, PARTNER_FEED_CACHE, (today) =>
-        partnerFeed(
-          c.var.db,
-          holder.organisationId,
-          feedOf(c, { language: lang, of: holder.organisationName, today, stages: false }),
-        ),
-      );
+      const answer = await answerFeed(c, PRIVATE_FEED_CACHE, (today) => {
+        const about = { language: lang, of: holder.name, today, stages: false };
+        const feed = { ...feedOf(c, about), selfPath: null };
+        return holder.kind === 'unit'
+          ? unitFeed(c.var.db, holder, feed)
+          : partnerFeed(c.var.db, holder.organisationId, feed);
+      });
       // The address is a key: no search engine shall keep it.
       answer.headers.set('x-robots-tag', 'noindex');
       return answer;

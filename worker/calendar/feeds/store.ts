@@ -1,11 +1,9 @@
 /**
- * The revision of the calendar, and the feeds of partners: who holds which token, and who fetched when and with what.
- * Of a token only its hash is kept; a revoked one reads as if it had never been.
+ * What answering a feed reads: the revision of the calendar, whose feed a token opens; and it notes who fetched when and
+ * with what. Of a token only its hash is kept; a revoked one reads as if it had never been.
  */
-import { and, eq, isNull } from 'drizzle-orm';
-import { feedToken } from '../../../schema/tables/calendar.ts';
+import { and, eq } from 'drizzle-orm';
 import { eventSeries } from '../../../schema/tables/event.ts';
-import { organisation } from '../../../schema/tables/organisation.ts';
 import { unit } from '../../../schema/tables/unit.ts';
 import { type Database, plain } from '../../platform/db.ts';
 
@@ -37,32 +35,62 @@ export async function readSeriesTitle(db: Database, id: string): Promise<string 
   return row?.title ?? null;
 }
 
-export interface PartnerFeedHolder {
-  feedId: string;
-  organisationId: string;
-  organisationName: string;
-}
+/**
+ * Whose feed a token opens, with the name of the unit or partner. `organisationId` of a unit is the organisation under
+ * which it is invited.
+ */
+export type TokenHolder = { feedId: string; name: string } & (
+  | { kind: 'unit'; unitCode: string; organisationId: string | null }
+  | { kind: 'partner'; organisationId: string }
+);
 
 /** Whose feed a token opens; null for a token that was never given or is revoked. */
-export async function readFeedHolder(db: Database, tokenSha256: string): Promise<PartnerFeedHolder | null> {
-  const [row] = await plain(db)
-    .select({
-      feedId: feedToken.id,
-      organisationId: feedToken.organisationId,
-      organisationName: organisation.name,
-    })
-    .from(feedToken)
-    .innerJoin(organisation, eq(organisation.id, feedToken.organisationId))
-    .where(and(eq(feedToken.tokenSha256, tokenSha256), isNull(feedToken.revokedAt)));
-  return row ?? null;
+export async function readTokenHolder(db: Database, tokenSha256: string): Promise<TokenHolder | null> {
+  const row = await db
+    .prepare(
+      `SELECT t.id AS feedId, t.organisation_id AS partnerId, o.name AS partnerName, u.code AS unitCode,
+         u.name AS unitName, u.organisation_id AS unitOrganisationId
+       FROM feed_token t JOIN unit u ON u.code = t.unit_code LEFT JOIN organisation o ON o.id = t.organisation_id
+       WHERE t.token_sha256 = ? AND t.revoked_at IS NULL`,
+    )
+    .bind(tokenSha256)
+    .first<HolderRow>();
+  if (row === null) return null;
+  const { feedId, partnerId, unitCode } = row;
+  return partnerId === null
+    ? { feedId, name: row.unitName, kind: 'unit', unitCode, organisationId: row.unitOrganisationId }
+    : { feedId, name: row.partnerName ?? '', kind: 'partner', organisationId: partnerId };
 }
 
-/** Notes a fetch, a 304 included: the partner's client has seen the state of that moment. */
+interface HolderRow {
+  feedId: string;
+  partnerId: string | null;
+  partnerName: string | null;
+  unitCode: string;
+  unitName: string;
+  unitOrganisationId: string | null;
+}
+
+/** Programs remembered of a feed by their names; whoever holds the token may call a program anything. */
+export const CLIENTS_MAX = 20;
+const OTHER_CLIENTS = '…';
+
+/** Notes a fetch, a 304 included: the client has seen the state of that moment. */
 export async function noteFetch(db: Database, feedId: string, client: string, now: Date): Promise<void> {
+  const at = now.toISOString();
+  const { meta } = await db
+    .prepare(
+      'UPDATE feed_fetch SET last_at = ?, fetches = fetches + 1 WHERE feed_token_id = ? AND client = ?',
+    )
+    .bind(at, feedId, client)
+    .run();
+  if (meta.changes > 0) return;
   await db
     .prepare(
-      'INSERT INTO feed_fetch (feed_token_id, client, first_at, last_at) VALUES (?1, ?2, ?3, ?3) ON CONFLICT (feed_token_id, client) DO UPDATE SET last_at = excluded.last_at, fetches = fetches + 1',
+      `INSERT INTO feed_fetch (feed_token_id, client, first_at, last_at)
+         SELECT ?1, iif((SELECT count(*) FROM feed_fetch WHERE feed_token_id = ?1) < ?4, ?2, ?5), ?3, ?3 WHERE true
+       ON CONFLICT (feed_token_id, client) DO UPDATE SET last_at = excluded.last_at, fetches = fetches + 1`,
     )
-    .bind(feedId, client, now.toISOString())
+    .bind(feedId, client, at, CLIENTS_MAX, OTHER_CLIENTS)
     .run();
 }

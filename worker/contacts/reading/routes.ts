@@ -10,6 +10,7 @@ import {
   ContactQueueQuery,
   NilList,
   NilListQuery,
+  RecordingClock,
 } from '../../../schema/api/contact-entry.ts';
 import {
   EXAMPLE_CONTACT_CSV,
@@ -17,6 +18,7 @@ import {
   EXAMPLE_CONTACT_NDJSON,
   EXAMPLE_LOGGED_CONTACT,
   EXAMPLE_NIL_LIST,
+  EXAMPLE_RECORDING_CLOCK,
 } from '../../../schema/api/examples/contact.ts';
 import { CSV_MEDIA_TYPE } from '../../agreements/csv.ts';
 import { permits, trace } from '../../auth/middleware.ts';
@@ -30,6 +32,7 @@ import { versionTag } from '../../http/version.ts';
 import { todayInJakarta } from '../../platform/clock.ts';
 import { contactCsv, contactLines, type Watermark } from '../exports.ts';
 import { todayOf } from '../filing.ts';
+import { recordingDays } from '../lateness.ts';
 import { findContacts, findQueue, type Scope } from '../listing.ts';
 import { loadContact } from '../loading.ts';
 import { listReturns } from '../nil.ts';
@@ -101,6 +104,32 @@ export const contactReadingRoutes = new Hono<AppEnv>()
         details: { queue: true },
       });
       return c.json({ items: await readBriefs(db, page.ids, now), nextCursor: page.nextCursor });
+    },
+  )
+  .get(
+    '/contacts/clock',
+    declare({
+      summary:
+        'What a form for recording begins with: the clock of the unit, and which days are on time today',
+      tag: 'contacts',
+      policy: 'contact.record',
+      answer: RecordingClock,
+      example: EXAMPLE_RECORDING_CLOCK,
+      problems: ['unknown_parameter'],
+    }),
+    query(z.object({})),
+    async (c) => {
+      const { viewer, db } = c.var;
+      const unit = viewer.kind === 'person' && viewer.as ? await readUnit(db, viewer.as.unitCode) : null;
+      if (unit === null || !(await permits(c, 'contact.record', { unitPath: unit.path })))
+        return problem(c, 'not_found');
+      const { today, zone, daysOff } = todayOf(unit, c.var.clock.now());
+      return c.json({
+        unit: { code: unit.code, name: unit.name },
+        zone,
+        today,
+        ...recordingDays(today, daysOff),
+      });
     },
   )
   .get(

@@ -79,6 +79,10 @@ describe('from draft to publication', () => {
   test('what is published is read by everybody at its permanent number', async () => {
     const { registryNumber, revision, draft } = await published();
     expect([registryNumber, revision, draft?.status]).toEqual(['SPL-000001', 1, 'published']);
+    const history = await json<{ revisions: { reason: string }[] }>(
+      `/api/v1/agreements/${registryNumber}/revisions`,
+    );
+    expect(history.body.revisions.map(({ reason }) => reason)).toEqual(['Pencatatan pertama']);
     const { body } = await json<AgreementRecord>(`/api/v1/agreements/${registryNumber}`);
     expect([body.title, body.revision, body.parties.map((one) => one.documentNumber)]).toEqual([
       FORM.title,

@@ -8,10 +8,12 @@ import type {
   Proposal,
 } from '../../../../schema/api/follow-up.ts';
 import type { Problem } from '../../../../schema/api/problem.ts';
+import { readObligations } from '../../../../worker/agreements/following/obligations/store.ts';
+import { newMeter, publicDatabase } from '../../../../worker/platform/db.ts';
 import { ask, json } from '../../../support/app.ts';
 import { freshDatabase } from '../../../support/database.ts';
 import { changing, seedPerson, signedIn } from '../../../support/people.ts';
-import { agreement, publish, seedPlaces } from '../../../support/registry.ts';
+import { agreement, publish, seedPlaces, TODAY } from '../../../support/registry.ts';
 
 const obligation = (id: string, organisationId: string | null, dueOn: string | null) => ({
   id,
@@ -218,6 +220,92 @@ describe('obligations', () => {
       status: 'met',
       evidence: 'Surat 12/2026',
       overdue: false,
+    });
+  });
+
+  describe('that recur', () => {
+    const quarterly = agreement(3, '33.73', ['uksw'], {
+      endsOn: '2026-12-31',
+      obligations: [{ ...obligation('o-3', 'uksw', '2026-03-31'), recurrence: 'setiap triwulan' }],
+    });
+    const list = async (path: string, init?: RequestInit) => {
+      const { body } = await json<{ items: ObligationItem[] }>(`/api/v1${path}`, init);
+      return body.items.filter((one) => one.id === 'o-3').map((one) => [one.dueOn, one.overdue]);
+    };
+    const report = (who: string, body: object, version = '"0"') =>
+      send<ObligationItem>('POST', '/obligations/o-3/reports', who, body, { 'if-match': version });
+
+    beforeEach(() => publish(env.DB, [quarterly]));
+
+    test('each time that fell due is there, and the next, until the agreement ends', async () => {
+      const expected = [
+        ['2026-03-31', true],
+        ['2026-06-30', true],
+        ['2026-09-30', true],
+        ['2026-12-31', false],
+      ];
+      expect(await list('/obligations', signedIn('mitra'))).toEqual(expected);
+      expect(await list('/units/33.73/obligations')).toEqual(expected);
+      expect(await list('/organisations/uksw/obligations')).toEqual(expected);
+      expect(await list('/units/36.73/obligations')).toEqual([]);
+      expect((await ask('/api/v1/units/99/obligations')).status).toBe(404);
+    });
+
+    test('a unit finds them without reading its other agreements', async () => {
+      const others = Array.from({ length: 40 }, (_, index) => agreement(20 + index, '33.73', ['polri']));
+      await publish(env.DB, others);
+      const meter = newMeter();
+      const range = { of: 'unit' as const, from: '00/33/33.73', before: '00/33/33.73 ' };
+      await readObligations(publicDatabase(env.DB, meter), range, { open: 'true', limit: 50 }, TODAY);
+      expect(meter.rowsRead).toBeLessThan(50);
+    });
+
+    test('a report settles the one time that it names', async () => {
+      const met = { dueOn: '2026-06-30', status: 'met', evidence: 'Laporan triwulan II' };
+      expect((await report('mitra', met)).body).toMatchObject({ dueOn: '2026-06-30', version: 1 });
+      expect(await list('/obligations', signedIn('petugas'))).toEqual([
+        ['2026-03-31', true],
+        ['2026-09-30', true],
+        ['2026-12-31', false],
+      ]);
+      expect((await report('petugas', { ...met, status: 'not_met' })).status).toBe(412);
+      const { body } = await json<AgreementRecord>('/api/v1/agreements/SPL-000003');
+      expect(body.obligations[0]?.occurrences.map((one) => [one.dueOn, one.status])).toEqual([
+        ['2026-03-31', null],
+        ['2026-06-30', 'met'],
+        ['2026-09-30', null],
+        ['2026-12-31', null],
+      ]);
+    });
+
+    test.each([
+      ['a day on which it does not fall due', '2026-05-31'],
+      ['a time that is not next yet', '2027-03-31'],
+    ])('nobody reports %s', async (_, dueOn) => {
+      expect((await report('mitra', { dueOn, status: 'scheduled' })).status).toBe(404);
+      expect(await env.DB.prepare('SELECT count(*) AS n FROM obligation_state').first('n')).toBe(0);
+    });
+
+    test('they last as long as an addendum lets the agreement last', async () => {
+      const addendum = agreement(4, '33.73', ['uksw'], {
+        kind: 'adendum',
+        signed: '2026-06-01',
+        amends: [
+          { agreementId: quarterly.id, clause: null, path: 'endsOn', before: null, after: '2026-09-30' },
+        ],
+      });
+      await publish(env.DB, [addendum]);
+      expect(await list('/obligations', signedIn('mitra'))).toEqual([
+        ['2026-03-31', true],
+        ['2026-06-30', true],
+        ['2026-09-30', true],
+      ]);
+    });
+
+    test('the calendar has an entry for each', async () => {
+      const text = await (await ask('/api/v1/agreements.ics')).text();
+      const starts = [...text.matchAll(/obligation-o-3[^\r]*@simpul[\s\S]*?DTSTART;VALUE=DATE:(\d+)/g)];
+      expect(starts.map((one) => one[1])).toEqual(['20260331', '20260630', '20260930', '20261231']);
     });
   });
 });

@@ -202,6 +202,14 @@ export const draftingEn = {
       internal: 'KPU only; not published',
     },
   },
+  copies: {
+    title: 'Signed copies from partners',
+    lead: 'Files that the parties sent. One that is taken goes into a revision, which is published as every other.',
+    none: 'No partner has sent a copy yet.',
+    take: 'Take into a revision',
+    inDraft: 'In an open draft already',
+    published: 'Published with revision {n}.',
+  },
   uploading: {
     choose: 'Add PDF documents',
     hint: 'At most {size} each. Several at once are welcome.',

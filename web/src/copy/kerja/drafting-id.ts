@@ -201,6 +201,14 @@ export const draftingId = {
       internal: 'Hanya KPU; tidak diterbitkan',
     },
   },
+  copies: {
+    title: 'Salinan bertanda tangan dari mitra',
+    lead: 'Berkas yang dikirim para pihak. Yang diambil masuk ke revisi, lalu terbit seperti revisi lain.',
+    none: 'Belum ada salinan dari mitra.',
+    take: 'Ambil ke revisi',
+    inDraft: 'Sudah ada dalam draf yang berjalan',
+    published: 'Terbit pada revisi {n}.',
+  },
   uploading: {
     choose: 'Tambah dokumen PDF',
     hint: 'Paling besar {size} setiap berkas. Boleh beberapa sekaligus.',

@@ -5,6 +5,7 @@ import type { Draft } from '../../../../schema/api/draft.ts';
 import { agreementHeading } from '../../../../schema/api/heading.ts';
 import { LEGAL_STATUS_WORDS, type LinkKind } from '../../../../schema/api/vocabulary.ts';
 import { address } from '../../address.ts';
+import { dateInWords } from '../../format/dates.ts';
 import { fill } from '../../format/text.ts';
 import { Breadcrumb } from '../../ui/breadcrumb.tsx';
 import { language } from '../../words.ts';
@@ -20,6 +21,7 @@ import { CascadeAnswerForm } from './cascade-answer.tsx';
 import type { Content } from './content.ts';
 import { FactList } from './fact-list.tsx';
 import { factsOfRecord } from './facts.ts';
+import { PartnerCopies } from './partner-copies.tsx';
 import { STEPS } from './steps.ts';
 
 export function PublishedPage() {
@@ -37,12 +39,18 @@ export function PublishedPage() {
           <Standing record={value} />
           <Steps record={value} />
           {mayDo('agreement.draft') && value.cascade && <CascadeAnswerForm record={value} />}
+          {mayDo('agreement.draft') && keeps(value) && <PartnerCopies number={value.registryNumber} />}
           <h2>{text.published.content}</h2>
           <FactList facts={factsOfRecord(value)} />
         </>
       )}
     </Loaded>
   );
+}
+
+/** Whether the person works for the unit that keeps the agreement. */
+function keeps(record: AgreementRecord): boolean {
+  return signedIn.value?.acting?.unit.code === record.ownerUnit.code;
 }
 
 function Standing({ record }: { record: AgreementRecord }) {
@@ -54,6 +62,15 @@ function Standing({ record }: { record: AgreementRecord }) {
       <Fact name={text.published.revision}>
         {record.revision} · <Moment at={record.publishedAt} />
       </Fact>
+      {record.effective && (
+        <Fact name={text.published.effective}>
+          {record.effective.endsOn ? dateInWords(record.effective.endsOn, language) : text.published.noEnd} (
+          {fill(text.published.effectiveBy, {
+            numbers: [...new Set(record.effective.changes.map((one) => one.by))].join(', '),
+          })}
+          )
+        </Fact>
+      )}
       <Fact name={text.published.confirmed}>
         {record.confirmations.length > 0
           ? record.confirmations.map((one) => (
@@ -75,7 +92,7 @@ function Standing({ record }: { record: AgreementRecord }) {
 
 /** What can be begun from here; each is a draft of its own but the decisions of the approver. */
 function Steps({ record }: { record: AgreementRecord }) {
-  const here = signedIn.value?.acting?.unit.code === record.ownerUnit.code;
+  const here = keeps(record);
   const page = `/perjanjian/terbit/${record.registryNumber}`;
   const own = mayDo('agreement.draft') && here;
   const decides = mayDo('agreement.decide') && here;
@@ -124,7 +141,14 @@ function addendumTo(record: AgreementRecord): Content {
   return {
     ...following(record, 'amends'),
     kind: 'adendum',
-    amends: [{ agreement: record.registryNumber, path: 'endsOn', before: record.endsOn, after: null }],
+    amends: [
+      {
+        agreement: record.registryNumber,
+        path: 'endsOn',
+        before: (record.effective ?? record).endsOn,
+        after: null,
+      },
+    ],
   };
 }
 

@@ -16,8 +16,8 @@ import { text } from '../words.ts';
 
 interface UploadFieldProps {
   label: string;
-  /** For partners: the unit that keeps the agreement. */
-  unitCode?: string;
+  /** For partners: the number of the agreement of which the file is a signed copy. */
+  agreement?: string;
   onSent: (upload: Upload) => void;
 }
 
@@ -31,7 +31,7 @@ interface Sending {
   why?: string;
 }
 
-export function UploadField({ label, unitCode, onSent }: UploadFieldProps) {
+export function UploadField({ label, agreement, onSent }: UploadFieldProps) {
   const id = useId();
   const [files, setFiles] = useState<Sending[]>([]);
   const mounted = useMounted();
@@ -47,7 +47,7 @@ export function UploadField({ label, unitCode, onSent }: UploadFieldProps) {
   };
 
   const send = async ({ key, file, cancel }: Sending) => {
-    const parameters = new URLSearchParams({ name: file.name, ...(unitCode && { unit: unitCode }) });
+    const parameters = new URLSearchParams({ name: file.name, ...(agreement && { agreement }) });
     open.current.add(cancel);
     const answer = await sendFile<Upload>(`/uploads?${parameters}`, file, {
       signal: cancel.signal,

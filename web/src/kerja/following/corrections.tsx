@@ -11,6 +11,7 @@ import { Form } from '../forms/form.tsx';
 import { missing, textIn } from '../forms/values.ts';
 import { staffPath } from '../paths.ts';
 import { mayDo } from '../session.ts';
+import { ActionButton } from '../ui/action-button.tsx';
 import { Moment } from '../ui/facts.tsx';
 import { Filters } from '../ui/filters.tsx';
 import { sayHere } from '../ui/flash.tsx';
@@ -73,6 +74,7 @@ function Row({ proposal }: { proposal: Proposal }) {
       </p>
       <p>{shown.reason}</p>
       {shown.answer && <p>{fill(text.corrections.answered, { answer: shown.answer })}</p>}
+      {shown.state === 'accepted' && <Carrying proposal={shown} onBegun={setAnswered} />}
       {shown.state === 'open' && mayDo('agreement.draft') && (
         <details>
           <summary>
@@ -83,6 +85,43 @@ function Row({ proposal }: { proposal: Proposal }) {
         </details>
       )}
     </>
+  );
+}
+
+/** Where an accepted correction stands: in a draft, published, or with nobody. */
+function Carrying({
+  proposal: { carrying, id, version },
+  onBegun,
+}: {
+  proposal: Proposal;
+  onBegun: (proposal: Proposal) => void;
+}) {
+  if (carrying?.revision) {
+    return <p class="notice small good">{fill(text.corrections.published, { n: carrying.revision })}</p>;
+  }
+  if (carrying && carrying.status !== 'discarded') {
+    const page = `/perjanjian/draf/${carrying.draftId}`;
+    return (
+      <p>
+        {carrying.draftId === null ? (
+          text.corrections.inWork
+        ) : (
+          <a href={staffPath(page)}>{text.corrections.toDraft}</a>
+        )}
+        {carrying.draftId !== null && !carrying.applied && <> {text.corrections.notApplied}</>}
+      </p>
+    );
+  }
+  if (!mayDo('agreement.draft')) return <p>{text.corrections.notBegun}</p>;
+  return (
+    <ActionButton<Proposal>
+      kind="small"
+      act={() => change<Proposal>('POST', `/corrections/${id}/revision`, {}, version)}
+      done={onBegun}
+      reasons={text.agreementRefusal}
+    >
+      {text.corrections.begin}
+    </ActionButton>
   );
 }
 

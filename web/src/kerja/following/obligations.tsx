@@ -43,7 +43,7 @@ export function ObligationsPage() {
       <PagedList<ObligationItem>
         path={`/obligations?open=${all ? 'false' : 'true'}`}
         label={text.obligations.title}
-        keyOf={(one) => one.id}
+        keyOf={(one) => `${one.id} ${one.dueOn}`}
         empty={<p>{text.obligations.none}</p>}
         row={(one) => <Row obligation={one} />}
       />
@@ -75,14 +75,16 @@ function Row({ obligation }: { obligation: ObligationItem }) {
             ? fill(text.obligations.due, { date: dateInWords(dueOn, language) })
             : text.obligations.noDay}
         </span>
-        {recurrence && <span>{recurrence}</span>}
+        {recurrence && <span>{fill(text.obligations.recurs, { rule: recurrence })}</span>}
       </p>
       {evidence && <p>{fill(text.obligations.evidenceIs, { evidence })}</p>}
       {mayDo('obligation.report') && (
         <details>
           <summary>
             {text.obligations.report}
-            <span class="visually-hidden">: {description}</span>
+            <span class="visually-hidden">
+              : {description} {dueOn && dateInWords(dueOn, language)}
+            </span>
           </summary>
           <ReportForm key={shown.version} obligation={shown} onReported={setReported} />
         </details>

@@ -146,7 +146,7 @@ function SigningCopy({ record }: { record: AgreementRecord }) {
       {failure && <FailureNotice failure={failure} reasons={text.agreementRefusal} focused />}
       <UploadField
         label={text.partner.copyLabel}
-        unitCode={record.ownerUnit.code}
+        agreement={record.registryNumber}
         onSent={async (upload) => {
           const answer = await propose(record, {
             field: 'documents',

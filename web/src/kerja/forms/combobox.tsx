@@ -33,6 +33,7 @@ export function Combobox({ name, label, hint, initial = null, search, onChoose }
   const [options, setOptions] = useState<readonly Option[] | null>(null);
   const [active, setActive] = useState(0);
   const asking = useRef<{ timer?: ReturnType<typeof setTimeout>; cancellation?: AbortController }>({});
+  const kept = useRef<HTMLInputElement>(null);
   const listId = `${field.id}-list`;
   const open = options !== null && options.length > 0;
 
@@ -77,6 +78,8 @@ export function Combobox({ name, label, hint, initial = null, search, onChoose }
     setTyped(option.label);
     close();
     onChoose?.(option);
+    // Whoever reads the form while it is filled in hears of a choice as of a letter that is typed, before the next click.
+    setTimeout(() => kept.current?.dispatchEvent(new Event('change', { bubbles: true })));
   };
   const press = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -116,7 +119,7 @@ export function Combobox({ name, label, hint, initial = null, search, onChoose }
           onKeyDown={press}
           onBlur={close}
         />
-        <input type="hidden" name={name} value={chosen?.value ?? ''} />
+        <input ref={kept} type="hidden" name={name} value={chosen?.value ?? ''} />
         <div id={listId} role="listbox" aria-label={label} hidden={!open}>
           {options?.map((option, index) => (
             <div

@@ -11,7 +11,7 @@ interface FieldProps {
 }
 
 type InputProps = FieldProps & {
-  type?: 'text' | 'email' | 'password' | 'date' | 'tel' | 'url' | 'search';
+  type?: 'text' | 'email' | 'password' | 'date' | 'time' | 'tel' | 'url' | 'search';
   value?: string | undefined;
   /** How wide the control is: as wide as what belongs into it. */
   width?: 'code' | 'date' | 'half' | 'full';

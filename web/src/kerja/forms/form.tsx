@@ -4,6 +4,7 @@
  */
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useRef, useState } from 'preact/hooks';
+import type { Problem } from '../../../../schema/api/problem.ts';
 import type { Answer, Failure } from '../../api.ts';
 import { FailureNotice, type Reasons } from '../ui/failure.tsx';
 import { useMounted } from '../ui/mounted.ts';
@@ -20,6 +21,8 @@ interface FormProps<Value> {
   done: (value: Value) => void | Promise<void>;
   /** Words for the rules that may refuse this. */
   reasons?: Reasons;
+  /** Fields that a refusal has to do with, where it names several things at once. */
+  errorsIn?: (problem: Problem) => FieldError[];
   /** Fetches the record anew after someone else has changed it; what was typed stays. */
   onReload?: (() => Promise<void>) | undefined;
   /** Where one gets without doing it. */
@@ -43,7 +46,7 @@ export function useFieldError(field: string): string | null {
 }
 
 export function Form<Value>(props: FormProps<Value>) {
-  const { action, check, send, done, reasons, onReload, cancel, grave, children } = props;
+  const { action, check, send, done, reasons, errorsIn, onReload, cancel, grave, children } = props;
   const [trouble, setTrouble] = useState(NO_TROUBLE);
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
@@ -59,7 +62,7 @@ export function Form<Value>(props: FormProps<Value>) {
     const answer = await send(data);
     if (!mounted.current) return;
     setBusy(false);
-    if (!answer.ok) return setTrouble(troubleOf(answer.failure));
+    if (!answer.ok) return setTrouble(troubleOf(answer.failure, errorsIn));
     setTrouble(NO_TROUBLE);
     await done(answer.value);
   };
@@ -96,8 +99,10 @@ export function Form<Value>(props: FormProps<Value>) {
 }
 
 /** Fields that the API names become errors at the fields; everything else is said above the form. */
-function troubleOf(failure: Failure): Trouble {
+function troubleOf(failure: Failure, errorsIn?: (problem: Problem) => FieldError[]): Trouble {
   const problem = failure.reason === 'problem' ? failure.problem : null;
+  const told = problem && errorsIn ? errorsIn(problem) : [];
+  if (told.length > 0) return { errors: told, failure: null };
   if (problem?.code !== 'invalid_body' || !problem.errors?.length) return { errors: [], failure };
   return { errors: problem.errors.map(({ path, message }) => ({ field: path, message })), failure: null };
 }

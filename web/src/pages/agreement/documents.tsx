@@ -40,6 +40,8 @@ export function Documents({ record: { documents } }: { record: AgreementRecord }
             )}
             <p>
               <a href={verificationAddress(document.sha256)}>{words.agreement.verifyLink}</a>
+              {' · '}
+              <a href={`${verificationAddress(document.sha256)}/lembar`}>{words.agreement.sheetLink}</a>
             </p>
           </li>
         ))}

@@ -14,10 +14,12 @@ import { language, words } from '../../words.ts';
 import { Amendments } from './amendments.tsx';
 import { Amounts } from './amounts.tsx';
 import { Aside } from './aside.tsx';
+import { Chain } from './chain.tsx';
 import { Documents } from './documents.tsx';
 import { Links } from './links.tsx';
 import { Obligations } from './obligations.tsx';
 import { Parties } from './parties.tsx';
+import { Proof } from './proof.tsx';
 import { Revisions } from './revisions.tsx';
 import { Sources } from './sources.tsx';
 import { Summary } from './summary.tsx';
@@ -74,9 +76,11 @@ function Agreement({ data: { record, revisions } }: { data: AgreementData }) {
           <Documents record={record} />
           <Amendments record={record} />
           <Obligations record={record} />
+          <Chain record={record} />
           <Links record={record} />
           <Sources record={record} />
           <Revisions record={record} revisions={revisions} />
+          <Proof record={record} />
         </article>
         <Aside record={record} />
       </div>

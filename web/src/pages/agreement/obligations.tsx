@@ -1,4 +1,4 @@
-/** What the parties took upon themselves, by when, and how it stands. */
+/** What the parties took upon themselves, by when, and how it stands; of what recurs, each time lately and the next. */
 import type { AgreementRecord } from '../../../../schema/api/agreement.ts';
 import { address } from '../../address.ts';
 import { dateInWords } from '../../format/dates.ts';
@@ -26,9 +26,18 @@ export function Obligations({ record: { obligations } }: { record: AgreementReco
               {obligation.recurrence && (
                 <span>{fill(words.agreement.recurs, { rule: obligation.recurrence })}</span>
               )}
-              {obligation.status && <span class="tag">{words.obligationStatus[obligation.status]}</span>}
+              {obligation.status && obligation.occurrences.length === 0 && (
+                <span class="tag">{words.obligationStatus[obligation.status]}</span>
+              )}
               {obligation.overdue && <span class="tag soon">{words.agreement.overdue}</span>}
             </p>
+            {obligation.occurrences.map(({ dueOn, status, overdue }) => (
+              <p key={dueOn} class="meta">
+                <span>{dateInWords(dueOn, language)}</span>
+                <span>{status ? words.obligationStatus[status] : words.agreement.unreported}</span>
+                {overdue && <span class="tag soon">{words.agreement.overdue}</span>}
+              </p>
+            ))}
             {obligation.evidence && (
               <p class="aside-note">
                 {words.agreement.evidence}: {obligation.evidence}

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { AgreementRecord } from '../../../../schema/api/agreement.ts';
 import { address } from '../../address.ts';
+import { dateInWords } from '../../format/dates.ts';
 import { counted, fill } from '../../format/text.ts';
 import { CalendarDate, Signed } from '../../ui/date.tsx';
 import { Unknown } from '../../ui/unknown.tsx';
@@ -9,6 +10,7 @@ import { language, words } from '../../words.ts';
 
 export function Summary({ record }: { record: AgreementRecord }) {
   const field = words.agreement.field;
+  const { effectiveOn } = record.effective ?? record;
   return (
     <section class="part">
       <h2>{words.agreement.summary}</h2>
@@ -19,10 +21,16 @@ export function Summary({ record }: { record: AgreementRecord }) {
         </Fact>
         <Fact name={field.signedPlace}>{record.signedPlace}</Fact>
         <Fact name={field.effectiveOn}>
-          {record.effectiveOn && <CalendarDate date={record.effectiveOn} weekday />}
+          <Changed record={record} member="effectiveOn">
+            {effectiveOn && <CalendarDate date={effectiveOn} weekday />}
+          </Changed>
         </Fact>
         <Fact name={field.term}>{termInWords(record)}</Fact>
-        <Fact name={field.endsOn}>{endInWords(record)}</Fact>
+        <Fact name={field.endsOn}>
+          <Changed record={record} member="endsOn">
+            {endInWords(record)}
+          </Changed>
+        </Fact>
         {record.maxExtentOn && (
           <Fact name={field.maxExtentOn}>
             <CalendarDate date={record.maxExtentOn} />
@@ -95,8 +103,38 @@ function termInWords({ termText, termKind, termMonths }: AgreementRecord): strin
 }
 
 function endInWords(record: AgreementRecord) {
-  if (record.endsOn) return <CalendarDate date={record.endsOn} weekday />;
-  return record.termKind === 'open_ended' ? words.termKind.open_ended : null;
+  const { endsOn, termKind } = record.effective ?? record;
+  if (endsOn) return <CalendarDate date={endsOn} weekday />;
+  return termKind === 'open_ended' ? words.termKind.open_ended : null;
+}
+
+/** A date as it holds today; where others changed it, by which and what it was as signed. */
+function Changed({
+  record,
+  member,
+  children,
+}: {
+  record: AgreementRecord;
+  member: 'effectiveOn' | 'endsOn';
+  children: ComponentChildren;
+}) {
+  const { effective } = record;
+  const shown = children ?? <Unknown ask />;
+  if (!effective || effective[member] === record[member]) return shown;
+  // A term that was opened has lost its end by that.
+  const those = effective.changes.filter(({ path }) => path === member || path === 'termKind');
+  const numbers = [...new Set(those.map((one) => one.by))].join(', ');
+  const signed = record[member];
+  return (
+    <>
+      {shown}
+      <p class="aside-note">
+        {signed
+          ? fill(words.agreement.changedFrom, { numbers, date: dateInWords(signed, language) })
+          : fill(words.agreement.changedBy, { numbers })}
+      </p>
+    </>
+  );
 }
 
 function legalInWords({ legalStatus, endReason }: AgreementRecord): string | null {

@@ -23,8 +23,9 @@ export function timeline(record: AgreementRecord): TimelineEvent[] {
   };
   const { date, precision } = record.signedOn;
   if (date && precision !== 'unknown') events.push({ date, precision, what: { kind: 'signed' } });
-  if (record.effectiveOn !== date) day(record.effectiveOn, { kind: 'effective' });
-  day(record.endsOn, { kind: 'ends' });
+  const { effectiveOn, endsOn } = record.effective ?? record;
+  if (effectiveOn !== date) day(effectiveOn, { kind: 'effective' });
+  day(endsOn, { kind: 'ends' });
   for (const { dueOn, description } of record.obligations) day(dueOn, { kind: 'obligation', description });
   for (const { dueOn, label, recipientName } of record.instalments) {
     day(dueOn, { kind: 'instalment', of: label ?? recipientName });

@@ -1,7 +1,5 @@
 /** What narrows the calendar: each choice is a step in the history, and the feed below follows it. */
-import { EVENT_TYPES } from '../../../../schema/api/calendar-words.ts';
 import type { CalendarFrame } from '../../../../schema/api/page.ts';
-import { ORGANISATION_KINDS } from '../../../../schema/api/vocabulary.ts';
 import { language, words } from '../../words.ts';
 import { filtersOf, withFilter, withoutFilters } from './moving.ts';
 
@@ -29,19 +27,12 @@ export function Filters({ search, go, provinces, elections }: FiltersProps) {
       </select>
     </label>
   );
-  const kinds = ORGANISATION_KINDS.filter((kind) => kind !== 'kpu');
+  // The words name every code once, in order, so the lists of codes need not come as well.
+  const kinds = Object.entries(words.organisationKind).filter(([kind]) => kind !== 'kpu');
   return (
     <search aria-label={words.calendar.filters} class="bar calendar-filters">
-      {choice(
-        'type',
-        words.calendar.type,
-        EVENT_TYPES.map((type) => [type, words.eventType[type]]),
-      )}
-      {choice(
-        'partnerKind',
-        words.calendar.partnerKind,
-        kinds.map((kind) => [kind, words.organisationKind[kind]]),
-      )}
+      {choice('type', words.calendar.type, Object.entries(words.eventType))}
+      {choice('partnerKind', words.calendar.partnerKind, kinds)}
       {choice(
         'province',
         words.calendar.province,

@@ -1,6 +1,6 @@
 /**
  * A month as weeks from Monday to Sunday, events of one day in their day, longer ones as bars across the days that they
- * touch, laid in as few rows as fit. Pure.
+ * touch, laid in as few rows as fit. The week view lays its bars in the same way. Pure.
  */
 import type { EventItem } from '../../../../schema/api/calendar.ts';
 
@@ -20,7 +20,7 @@ export interface Week {
   rows: Bar[][];
 }
 
-const WEEK_DAYS = 7;
+export const WEEK_DAYS = 7;
 
 export function weeksOf(month: string, items: readonly EventItem[]): Week[] {
   const [year = 0, number = 1] = month.split('-').map(Number);
@@ -56,7 +56,8 @@ export function cellsOf(row: readonly Bar[]): (Bar | number)[] {
   return cells;
 }
 
-function isLong({ startsOn, endsOn }: EventItem): boolean {
+/** Whether an event takes several days, so that it is a bar. */
+export function isLong({ startsOn, endsOn }: EventItem): boolean {
   return startsOn !== null && endsOn !== null && startsOn < endsOn;
 }
 
@@ -64,7 +65,8 @@ function isOn(event: EventItem, date: string): boolean {
   return event.startsOn === date && !isLong(event);
 }
 
-function rowsOf(long: readonly EventItem[], dates: readonly (string | null)[]): Bar[][] {
+/** Bars across these days, in as few rows as fit. */
+export function rowsOf(long: readonly EventItem[], dates: readonly (string | null)[]): Bar[][] {
   const rows: Bar[][] = [];
   for (const event of long) {
     const touched = dates.flatMap((date, column) =>

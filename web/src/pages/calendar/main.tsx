@@ -1,5 +1,5 @@
 /**
- * The coordination calendar: what is to come, a year, a day, a month as a table, or what has no date. View, time and
+ * The coordination calendar: what is to come, a year, a day, a month or a week as a table, or what has no date. View, time and
  * filters live in the address; stages of elections stand above.
  */
 import { useEffect } from 'preact/hooks';
@@ -10,6 +10,7 @@ import { mount, pageData } from '../../page.ts';
 import { FailureNotice, NoData } from '../../ui/states.tsx';
 import { words } from '../../words.ts';
 import { Filters } from './filters.tsx';
+import { useLater } from './later.ts';
 import { EventListing } from './listing.tsx';
 import { MonthView } from './month.tsx';
 import { addressOf } from './moving.ts';
@@ -25,12 +26,14 @@ const data = pageData('calendar');
 const today = data?.today ?? '';
 const fetchView = (search: string, signal: AbortSignal) =>
   fetchCalendar(windowOf(addressOf(search), today), search, signal);
+const loadWeek = async () => (await import('./week.tsx')).WeekView;
 
 mount(data ? <Calendar data={data} /> : <NoData />);
 
 function Calendar({ data }: { data: CalendarData }) {
   const { search, go, list: view, failure, busy, retry } = useListing(data.view, fetchView);
   const window = windowOf(addressOf(search), today);
+  const Week = useLater(window.kind === 'week', loadWeek);
   const name = windowInWords(window);
   useEffect(() => {
     document.title = `${words.titles.calendar}: ${name} · Simpul KPU`;
@@ -54,6 +57,8 @@ function Calendar({ data }: { data: CalendarData }) {
         <div class="results" aria-busy={busy}>
           {view.kind === 'month' ? (
             <MonthView {...moving} month={view.month} frame={data} />
+          ) : window.kind === 'week' && Week ? (
+            <Week {...moving} list={view.list} stages={view.stages} frame={data} />
           ) : (
             <>
               <h2>{name}</h2>

@@ -1,4 +1,4 @@
-/** Ways through time: list or month, what is to come, each year that holds something, and what has no date. */
+/** Ways through time: list, month or week, what is to come, each year that holds something, and what has no date. */
 import { type CalendarWindow, WITHOUT_DATE } from '../../../../schema/api/calendar-window.ts';
 import { words } from '../../words.ts';
 import { toTime } from './moving.ts';
@@ -12,20 +12,28 @@ export interface Moving {
 
 /** Changing the view keeps the time as far as the other view has it. */
 export function Views({ window, search, go }: Moving) {
-  const inMonth = window.kind === 'month';
-  const month = window.kind === 'year' || window.kind === 'day' ? window.from.slice(0, 7) : null;
-  const toMonth = toTime(search, { tampilan: 'bulan', ...(month && { bulan: month }) });
-  const toList = toTime(search, inMonth ? { tahun: window.month.slice(0, 4) } : {});
+  const day = firstDayOf(window);
+  const view = window.kind === 'month' || window.kind === 'week' ? window.kind : 'list';
+  const ways = {
+    list: toTime(search, day ? { tahun: day.slice(0, 4) } : {}),
+    month: toTime(search, { tampilan: 'bulan', ...(day && { bulan: day.slice(0, 7) }) }),
+    week: toTime(search, { tampilan: 'pekan', ...(day && { hari: day }) }),
+  };
   return (
     <nav class="choices" aria-label={words.calendar.views}>
-      <PlaceLink to={inMonth ? toList : search} go={go} current={!inMonth}>
-        {words.calendar.list}
-      </PlaceLink>
-      <PlaceLink to={inMonth ? search : toMonth} go={go} current={inMonth}>
-        {words.calendar.month}
-      </PlaceLink>
+      {(['list', 'month', 'week'] as const).map((one) => (
+        <PlaceLink key={one} to={one === view ? search : ways[one]} go={go} current={one === view}>
+          {words.calendar[one]}
+        </PlaceLink>
+      ))}
     </nav>
   );
+}
+
+/** The first day that is shown, where the window has one of its own. */
+function firstDayOf(window: CalendarWindow): string | null {
+  if (window.kind === 'month') return `${window.month}-01`;
+  return window.kind === 'undated' || window.kind === 'upcoming' ? null : window.from;
 }
 
 export function Periods({ window, search, go, years }: Moving & { years: readonly string[] }) {

@@ -1,49 +1,24 @@
-/** Ways to have the calendar in one's own: the same feed under the same filters, for each kind of program. */
-import { canonicalAddress } from '../../page.ts';
-import { CopyButton } from '../../ui/copy-button.tsx';
-import { language, words } from '../../words.ts';
+/** Having the calendar in one's own, under the same filters. The ways to it come when this is opened; the feed is here. */
+import { useState } from 'preact/hooks';
+import { words } from '../../words.ts';
+import { useLater } from './later.ts';
 import { filtersOf } from './moving.ts';
-import { subscriptionsOf } from './subscriptions.ts';
+
+const loadWays = async () => (await import('./subscription-ways.tsx')).SubscriptionWays;
 
 export function Subscribe({ search }: { search: string }) {
-  const filters = filtersOf(search);
-  const { feed, webcal, google, outlook, office } = subscriptionsOf({
-    origin: new URL(canonicalAddress()).origin,
-    filters,
-    language,
-    name: `Simpul: ${words.titles.calendar}`,
-  });
+  const [opened, setOpened] = useState(false);
+  const Ways = useLater(opened, loadWays);
   return (
-    <details class="subscribe no-print">
+    <details class="subscribe no-print" onToggle={() => setOpened(true)}>
       <summary class="button">{words.calendar.subscribe}</summary>
-      <p class="note">
-        {words.calendar.subscribeNote} {filters && <b>{words.calendar.subscribeFiltered}</b>}
-      </p>
-      <ul class="inline-list">
-        {(
-          [
-            [words.calendar.apple, webcal],
-            [words.calendar.google, google],
-            [words.calendar.outlook, outlook],
-            [words.calendar.office, office],
-          ] as const
-        ).map(([name, href]) => (
-          <li key={name}>
-            <a class="button" href={href} rel="noopener external">
-              {name}
-            </a>
-          </li>
-        ))}
-        <li>
-          <a class="button" href={new URL(feed).pathname + new URL(feed).search} download="kalender.ics">
-            {words.calendar.file}
-          </a>
-        </li>
-      </ul>
-      <p class="note">
-        {words.calendar.feedAddress}: <span class="mono">{feed}</span>{' '}
-        <CopyButton text={feed} label={words.calendar.feedAddress} />
-      </p>
+      {Ways ? (
+        <Ways search={search} />
+      ) : (
+        <p class="note">
+          <a href={`/kalender.ics?${filtersOf(search)}`}>{words.calendar.file}</a>
+        </p>
+      )}
     </details>
   );
 }

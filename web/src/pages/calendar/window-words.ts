@@ -1,5 +1,6 @@
 /** Names of windows and months, as headings and titles say them. */
 import type { CalendarWindow } from '../../../../schema/api/calendar-window.ts';
+import { daysInWords } from '../../../../schema/api/event-words.ts';
 import { dateInWords } from '../../format/dates.ts';
 import { formatDate } from '../../format/locale.ts';
 import { fill } from '../../format/text.ts';
@@ -18,6 +19,8 @@ export function windowInWords(window: CalendarWindow): string {
       return monthInWords(window.month);
     case 'year':
       return fill(words.calendar.headingYear, { year: window.from.slice(0, 4) });
+    case 'week':
+      return daysInWords({ startsOn: window.from, endsOn: window.to }, language) ?? '';
     case 'day':
       return dateInWords(window.from, language, true);
     case 'undated':

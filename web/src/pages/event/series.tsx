@@ -1,6 +1,7 @@
 /** The series of an event: its rule in words, what is left out and why, and each meeting with its number and topic. */
 import type { EventDetail, EventSeries } from '../../../../schema/api/calendar.ts';
-import { daysInWords, ruleInWords } from '../../../../schema/api/event-words.ts';
+import { daysInWords } from '../../../../schema/api/event-words.ts';
+import { ruleInWords } from '../../../../schema/api/rule-words.ts';
 import { address } from '../../address.ts';
 import { dateInWords } from '../../format/dates.ts';
 import { counted, fill } from '../../format/text.ts';

@@ -72,6 +72,11 @@ function Home({ data: { statistics, newest, ending } }: { data: HomeData }) {
           <h2>{words.home.waysTitle}</h2>
           <ul class="ways">
             <Way href={address('verification')} title={words.home.verifyTitle} text={words.home.verifyText} />
+            <Way
+              href={address('netralitas')}
+              title={words.home.netralitasTitle}
+              text={words.home.netralitasText}
+            />
             <Way href={address('units')} title={words.home.followTitle} text={words.home.followText} />
             <Way href={address('reference')} title={words.home.dataTitle} text={words.home.dataText} />
           </ul>

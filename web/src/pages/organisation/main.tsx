@@ -1,7 +1,9 @@
 /** One organisation: what it is called, where it belongs, and its agreements with KPU. */
+import type { ObligationList } from '../../../../schema/api/follow-up.ts';
 import type { Organisation as OrganisationFacts } from '../../../../schema/api/organisation.ts';
 import { address } from '../../address.ts';
 import { counted } from '../../format/text.ts';
+import { ObligationRows } from '../../obligations/rows.tsx';
 import { mount, pageData } from '../../page.ts';
 import { AgreementRows } from '../../ui/agreement-rows.tsx';
 import { Breadcrumb } from '../../ui/breadcrumb.tsx';
@@ -10,9 +12,15 @@ import { totalInWords } from '../../ui/total.ts';
 import { language, words } from '../../words.ts';
 
 const data = pageData('organisation');
-mount(data ? <Organisation organisation={data.organisation} /> : <NoData />);
+mount(data ? <Organisation organisation={data.organisation} obligations={data.obligations} /> : <NoData />);
 
-function Organisation({ organisation }: { organisation: OrganisationFacts }) {
+function Organisation({
+  organisation,
+  obligations,
+}: {
+  organisation: OrganisationFacts;
+  obligations: ObligationList;
+}) {
   const { recent, children } = organisation;
   return (
     <div class="wrap page">
@@ -38,6 +46,7 @@ function Organisation({ organisation }: { organisation: OrganisationFacts }) {
           </>
         )}
       </section>
+      <ObligationRows list={obligations} api={`/api/v1/organisations/${organisation.id}/obligations`} />
       {children.length > 0 && (
         <section class="part">
           <h2>{words.organisation.children}</h2>

@@ -1,8 +1,10 @@
 /** One work unit: its place in KPU, its agreements, those of all units below it, and these units. */
 import { Fragment } from 'preact';
+import type { ObligationList } from '../../../../schema/api/follow-up.ts';
 import type { Unit as UnitFacts } from '../../../../schema/api/unit.ts';
 import { address } from '../../address.ts';
 import { number } from '../../format/text.ts';
+import { ObligationRows } from '../../obligations/rows.tsx';
 import { mount, pageData } from '../../page.ts';
 import { AgreementRows } from '../../ui/agreement-rows.tsx';
 import { Breadcrumb } from '../../ui/breadcrumb.tsx';
@@ -14,9 +16,9 @@ import { language, words } from '../../words.ts';
 const CONTACT_FIELDS = ['postalAddress', 'phone', 'email', 'website'] as const;
 
 const data = pageData('unit');
-mount(data ? <Unit unit={data.unit} /> : <NoData />);
+mount(data ? <Unit unit={data.unit} obligations={data.obligations} /> : <NoData />);
 
-function Unit({ unit }: { unit: UnitFacts }) {
+function Unit({ unit, obligations }: { unit: UnitFacts; obligations: ObligationList }) {
   const steps = [
     { href: address('units'), name: words.nav.units },
     ...unit.ancestors.map((ancestor) => ({ href: address('unit', ancestor.code), name: ancestor.name })),
@@ -42,6 +44,7 @@ function Unit({ unit }: { unit: UnitFacts }) {
           </>
         )}
       </section>
+      <ObligationRows list={obligations} api={`/api/v1/units/${unit.code}/obligations`} />
       {unit.children.length > 0 && <Children unit={unit} />}
       <p class="after">
         <a href={`/api/v1/units/${unit.code}`}>{words.unit.asJson}</a>

@@ -5,10 +5,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { fetchDocumentMatch } from '../../api.ts';
 import { mount, pageData } from '../../page.ts';
+import { Dropzone } from '../../ui/dropzone.tsx';
 import { FailureNotice } from '../../ui/states.tsx';
 import { words } from '../../words.ts';
 import type { Check } from './check.ts';
-import { Dropzone } from './dropzone.tsx';
 import { fingerprint, isPdf } from './fingerprint.ts';
 import { HashForm } from './hash-form.tsx';
 import { Progress } from './progress.tsx';
@@ -53,7 +53,16 @@ function Verification({ first, sha256 }: { first: Check; sha256: string }) {
     <div class="wrap page narrow">
       <h1>{words.titles.verification}</h1>
       <p class="lead">{words.verification.lead}</p>
-      {check.step === 'hashing' ? <Progress check={check} /> : <Dropzone onFile={take} />}
+      {check.step === 'hashing' ? (
+        <Progress check={check} />
+      ) : (
+        <Dropzone
+          title={words.verification.drop}
+          choose={words.verification.choose}
+          accept="application/pdf,.pdf"
+          onFile={take}
+        />
+      )}
       <p class="assurance">{words.verification.privacy}</p>
       <div role="status">
         {check.step === 'waiting' && check.said}

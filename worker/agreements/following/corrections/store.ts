@@ -4,7 +4,9 @@ import { decodeCursor, pageOf } from '../../../http/pagination.ts';
 import type { Database } from '../../../platform/db.ts';
 import type { Page, Range } from '../followed.ts';
 
-type ProposalRow = Omit<Proposal, 'organisation'> & {
+export type ProposalRow = Omit<Proposal, 'organisation' | 'carrying'> & {
+  agreementId: string;
+  carrying: string | null;
   organisationId: string;
   organisationName: string;
   organisationPath: string;
@@ -15,7 +17,10 @@ type ProposalRow = Omit<Proposal, 'organisation'> & {
 const PROPOSAL = `SELECT x.id, a.registry_number AS registryNumber, x.organisation_id AS organisationId,
     o.name AS organisationName, o.path AS organisationPath, u.path AS unitPath, x.revision, x.field, x.before, x.after,
     x.reason, x.state, x.answer, x.created_at AS createdAt, x.answered_at AS answeredAt, x.version,
-    x.account_id AS accountId`;
+    x.account_id AS accountId, x.agreement_id AS agreementId,
+    (SELECT json_object('draftId', d.id, 'status', d.status, 'applied', json(iif(c.applied, 'true', 'false')), 'revision', d.published_revision)
+      FROM correction_draft c JOIN agreement_draft d ON d.id = c.draft_id
+      WHERE c.proposal_id = x.id ORDER BY c.began_at DESC, c.draft_id DESC LIMIT 1) AS carrying`;
 
 export async function readProposal(db: Database, id: string): Promise<ProposalRow | null> {
   return db
@@ -51,19 +56,33 @@ export async function readProposals(
     )
     .bind(range.from, range.before, query.state, ...(after ?? ['~', '~']), query.limit + 1)
     .all<ProposalRow>();
-  return pageOf(results, query.limit, 'proposals', (row) => [row.createdAt, row.id], proposalOf);
+  return pageOf(
+    results,
+    query.limit,
+    'proposals',
+    (row) => [row.createdAt, row.id],
+    (row) => proposalOf(row, range.of === 'unit'),
+  );
 }
 
-export function proposalOf(row: ProposalRow): Proposal {
+/** A proposal as it is shown; which draft carries it out is told to those who draft. */
+export function proposalOf(row: ProposalRow, withDraft: boolean): Proposal {
   const {
     organisationId,
     organisationName,
     organisationPath: _,
     unitPath: _unit,
     accountId: _by,
+    agreementId: _of,
+    carrying,
     ...rest
   } = row;
-  return { ...rest, organisation: { id: organisationId, name: organisationName } };
+  const carried = carrying === null ? null : (JSON.parse(carrying) as NonNullable<Proposal['carrying']>);
+  return {
+    ...rest,
+    organisation: { id: organisationId, name: organisationName },
+    carrying: carried && { ...carried, draftId: withDraft ? carried.draftId : null },
+  };
 }
 
 export function insertProposal(
@@ -97,4 +116,31 @@ export function answerProposal(db: Database, one: Proposal, accountId: string): 
       `UPDATE correction_proposal SET state = ?, answer = ?, answered_by = ?, answered_at = ?, version = ? WHERE id = ?`,
     )
     .bind(one.state, one.answer, accountId, one.answeredAt, one.version, one.id);
+}
+
+/** Says by which draft an accepted proposal is carried out. */
+export function insertCorrectionDraft(
+  db: Database,
+  one: { proposalId: string; draftId: string; applied: boolean; accountId: string; now: Date },
+): D1PreparedStatement {
+  return db
+    .prepare(
+      'INSERT INTO correction_draft (proposal_id, draft_id, applied, account_id, began_at) VALUES (?, ?, ?, ?, ?)',
+    )
+    .bind(one.proposalId, one.draftId, one.applied ? 1 : 0, one.accountId, one.now.toISOString());
+}
+
+/** Those who proposed what a draft carries out, to be told of its publication. */
+export async function readProposersOf(
+  db: Database,
+  draftId: string,
+): Promise<{ proposalId: string; accountId: string; field: Proposal['field'] }[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT x.id AS proposalId, x.account_id AS accountId, x.field FROM correction_draft c
+       JOIN correction_proposal x ON x.id = c.proposal_id WHERE c.draft_id = ? ORDER BY x.id`,
+    )
+    .bind(draftId)
+    .all<{ proposalId: string; accountId: string; field: Proposal['field'] }>();
+  return results;
 }

@@ -4,11 +4,11 @@ import { committed, type Outcome, refused } from '../../../auth/outcome.ts';
 import { commit, type Work } from '../../../auth/work.ts';
 import { expectation } from '../../../platform/expectation.ts';
 import { touchRegistry } from '../followed.ts';
-import { type ObligationRow, obligationOf, writeObligationState } from './store.ts';
+import { type ObligationRow, obligationOf, subjectOf, writeObligationState } from './store.ts';
 
 export type ObligationRefusal = { reason: 'evidence_missing' };
 
-/** Reports how an obligation stands. That it was met needs evidence: a letter, a date, a document. */
+/** Reports how an obligation stands; of one that recurs, one time of it. That it was met needs evidence: a letter, a date, a document. */
 export async function reportObligation(
   work: Work,
   row: ObligationRow,
@@ -39,8 +39,8 @@ export async function reportObligation(
           kind: 'obligation.reported',
           outcome: 'done',
           unitPath: row.unitPath,
-          subject: { type: 'obligation', id: row.id, version: version + 1 },
-          details: { from: row.status, to: status, fields: ['status', 'evidence'] },
+          subject: { ...subjectOf(row), version: version + 1 },
+          details: { from: row.status, to: status, dueOn: row.dueOn, fields: ['status', 'evidence'] },
         },
       ],
       answer: { status: 200, body },

@@ -1,4 +1,4 @@
-/** Obligations and how they stand: their SQL. */
+/** Obligations, the times that they fall due, and how each stands: their SQL. */
 import type { ObligationItem, ObligationQuery } from '../../../../schema/api/follow-up.ts';
 import { decodeCursor, pageOf } from '../../../http/pagination.ts';
 import type { Database } from '../../../platform/db.ts';
@@ -7,6 +7,8 @@ import type { Page, Range } from '../followed.ts';
 export type ObligationRow = Omit<ObligationItem, 'organisation' | 'overdue'> & {
   agreementId: string;
   unitPath: string;
+  /** Whether it is a later time of an obligation that recurs. */
+  isLater: boolean;
   organisationId: string | null;
   organisationName: string | null;
   organisationPath: string | null;
@@ -14,19 +16,41 @@ export type ObligationRow = Omit<ObligationItem, 'organisation' | 'overdue'> & {
 
 const OBLIGATION = `SELECT b.id, b.agreement_id AS agreementId, a.registry_number AS registryNumber,
     a.owner_unit_code AS unitCode, u.path AS unitPath, b.organisation_id AS organisationId, o.name AS organisationName,
-    o.path AS organisationPath, b.description, b.due_on AS dueOn, b.recurrence,
-    coalesce(s.status, b.status) AS status, coalesce(s.evidence, b.evidence) AS evidence, coalesce(s.version, 0) AS version`;
-const REPORTED = `LEFT JOIN obligation_state s ON s.obligation_id = b.id AND s.due_on = coalesce(b.due_on, '')`;
+    o.path AS organisationPath, b.description, nullif(c.due_on, '') AS dueOn, c.opens_on <> '' AS isLater, b.recurrence,
+    ${reported('status')} AS status, ${reported('evidence')} AS evidence, coalesce(s.version, 0) AS version`;
 
-export async function readObligation(db: Database, id: string): Promise<ObligationRow | null> {
-  return db
+/** What was reported; what the agreement itself says of an obligation holds for its first day. */
+function reported(column: string): string {
+  return `coalesce(s.${column}, iif(c.opens_on = '', b.${column}, NULL))`;
+}
+
+const REPORTED = 'LEFT JOIN obligation_state s ON s.obligation_id = c.obligation_id AND s.due_on = c.due_on';
+
+/**
+ * One that recurs is shown once the time before it has fallen due, until the agreement's effective end; what was ended
+ * before asks for nothing that falls due later. `today` is the first parameter.
+ */
+const IN_VIEW = `c.opens_on <= ?1 AND (c.opens_on = '' OR ((l.ends_on IS NULL OR c.due_on <= l.ends_on)
+  AND (coalesce(a.legal_status, '') NOT IN ('ended', 'cancelled') OR c.due_on <= substr(a.updated_at, 1, 10))))`;
+
+/** One time that an obligation falls due, or null; without a day the first. */
+export async function readObligation(
+  db: Database,
+  id: string,
+  dueOn: string | null,
+  today: string,
+): Promise<ObligationRow | null> {
+  const row = await db
     .prepare(
-      `${OBLIGATION} FROM agreement_obligation b JOIN agreement a ON a.id = b.agreement_id
-       JOIN unit u ON u.code = a.owner_unit_code LEFT JOIN organisation o ON o.id = b.organisation_id ${REPORTED}
-       WHERE b.id = ? AND a.editorial_status = 'published'`,
+      `${OBLIGATION} FROM agreement_obligation b JOIN obligation_occurrence c ON c.obligation_id = b.id
+       JOIN agreement a ON a.id = b.agreement_id JOIN unit u ON u.code = a.owner_unit_code
+       LEFT JOIN organisation o ON o.id = b.organisation_id LEFT JOIN listing l ON l.agreement_id = a.id ${REPORTED}
+       WHERE b.id = ?2 AND a.editorial_status = 'published' AND ${IN_VIEW}
+         AND iif(?3 IS NULL, c.opens_on = '', c.due_on = ?3)`,
     )
-    .bind(id)
+    .bind(today, id, dueOn)
     .first<ObligationRow>();
+  return row && { ...row, isLater: Boolean(row.isLater) };
 }
 
 /** Obligations from the agreements of the units, or owed by the organisations, in the range; what is due first leads. */
@@ -41,19 +65,23 @@ export async function readObligations(
   if (query.cursor !== undefined && after === null) return null;
   const from =
     range.of === 'unit'
-      ? `FROM unit u CROSS JOIN agreement a ON a.owner_unit_code = u.code AND a.editorial_status = 'published'
-         CROSS JOIN agreement_obligation b ON b.agreement_id = a.id LEFT JOIN organisation o ON o.id = b.organisation_id
-         ${REPORTED} WHERE u.path >= ? AND u.path < ?`
+      ? `FROM unit u CROSS JOIN obligation_occurrence c ON c.unit_code = u.code AND c.opens_on <= ?1
+         CROSS JOIN agreement a ON a.id = c.agreement_id AND a.editorial_status = 'published'
+         CROSS JOIN listing l ON l.agreement_id = a.id
+         CROSS JOIN agreement_obligation b ON b.id = c.obligation_id LEFT JOIN organisation o ON o.id = b.organisation_id
+         ${REPORTED} WHERE u.path >= ?2 AND u.path < ?3`
       : `FROM organisation o CROSS JOIN agreement_obligation b ON b.organisation_id = o.id
-         JOIN agreement a ON a.id = b.agreement_id AND a.editorial_status = 'published'
-         JOIN unit u ON u.code = a.owner_unit_code ${REPORTED} WHERE o.path >= ? AND o.path < ?`;
-  const open = query.open === 'true' ? `AND coalesce(s.status, b.status, '') NOT IN (${SETTLED})` : '';
+         CROSS JOIN agreement a ON a.id = b.agreement_id AND a.editorial_status = 'published'
+         CROSS JOIN listing l ON l.agreement_id = a.id JOIN unit u ON u.code = a.owner_unit_code
+         CROSS JOIN obligation_occurrence c ON c.agreement_id = a.id AND c.opens_on <= ?1 AND +c.obligation_id = b.id
+         ${REPORTED} WHERE o.path >= ?2 AND o.path < ?3`;
+  const open = query.open === 'true' ? `AND coalesce(${reported('status')}, '') NOT IN (${SETTLED})` : '';
   const { results } = await db
     .prepare(
-      `${OBLIGATION} ${from} ${open} AND (coalesce(b.due_on, '9999'), b.id) > (?, ?)
-       ORDER BY coalesce(b.due_on, '9999'), b.id LIMIT ?`,
+      `${OBLIGATION} ${from} AND ${IN_VIEW} ${open} AND (coalesce(nullif(c.due_on, ''), '9999'), b.id) > (?4, ?5)
+       ORDER BY coalesce(nullif(c.due_on, ''), '9999'), b.id LIMIT ?6`,
     )
-    .bind(range.from, range.before, ...(after ?? ['', '']), query.limit + 1)
+    .bind(today, range.from, range.before, ...(after ?? ['', '']), query.limit + 1)
     .all<ObligationRow>();
   return pageOf(
     results,
@@ -70,6 +98,7 @@ const SETTLED = "'met', 'lapsed', 'not_met'";
 export function obligationOf(row: ObligationRow, today: string): ObligationItem {
   const {
     agreementId: _,
+    isLater: _later,
     unitPath: _unit,
     organisationId,
     organisationName,
@@ -110,4 +139,9 @@ export function writeObligationState(
       accountId,
       now.toISOString(),
     );
+}
+
+/** What a report is about, for the audit trail: the obligation, or one later time of it. */
+export function subjectOf(row: ObligationRow): { type: 'obligation'; id: string } {
+  return { type: 'obligation', id: row.isLater ? `${row.id} ${row.dueOn}` : row.id };
 }

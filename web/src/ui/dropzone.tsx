@@ -1,8 +1,15 @@
-/** Where a file is dropped, or chosen by mouse, finger or keyboard. Takes the first of several. */
+/** Where a file is dropped or chosen. The real file input lies below it, so that keyboard and screen reader find it. */
 import { useState } from 'preact/hooks';
-import { words } from '../../words.ts';
 
-export function Dropzone({ onFile }: { onFile: (file: File) => void }) {
+interface DropzoneProps {
+  title: string;
+  choose: string;
+  /** What the file chooser offers first, as the attribute has it. */
+  accept: string;
+  onFile: (file: File) => void;
+}
+
+export function Dropzone({ title, choose, accept, onFile }: DropzoneProps) {
   const [over, setOver] = useState(false);
   const take = (files: FileList | null | undefined) => {
     const file = files?.[0];
@@ -22,12 +29,12 @@ export function Dropzone({ onFile }: { onFile: (file: File) => void }) {
         take(event.dataTransfer?.files);
       }}
     >
-      <span class="dropzone-title">{words.verification.drop}</span>
-      <span class="button">{words.verification.choose}</span>
+      <span class="dropzone-title">{title}</span>
+      <span class="button">{choose}</span>
       <input
         class="visually-hidden"
         type="file"
-        accept="application/pdf,.pdf"
+        accept={accept}
         onChange={(event) => {
           take(event.currentTarget.files);
           // The same file may be chosen again.

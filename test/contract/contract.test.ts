@@ -49,6 +49,7 @@ describe('the public contract', () => {
       '/verifikasi/:sha256',
       '/en/verifikasi/:sha256',
       '/perjanjian/:number/qr.svg',
+      '/verifikasi/:sha256/qr.svg',
       '/kalender/:id/kegiatan.ics',
       '/en/kalender/:id/kegiatan.ics',
       ...['/hadir', '/notulen'].flatMap((path) => [path, `/en${path}`]),

@@ -148,7 +148,7 @@ export interface Plan<T> {
 /**
  * The crown of the tree of `size` leaves: the complete subtrees it consists of, whose hashes are all that a proof needs
  * from beyond its leaf's own, and the hashes of the tiles at its edge from CROWN_LEVEL up. With it a proof reads its leaf's
- * tiles below that level and no other, however many leaves there are (one more a level beyond 16,777,216). `edge` holds the
+ * tiles below that level and no other, however many leaves there are (one more a level from 16,777,216 on). `edge` holds the
  * tiles of `edgeTiles(size)`.
  */
 export async function crownOf(size: number, edge: Tiles): Promise<Crown> {

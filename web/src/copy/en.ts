@@ -8,9 +8,9 @@ import { neutralityEn, proofIntroEn } from './neutrality-en.ts';
 
 export const en = {
   about: aboutEn,
+  answer: answerEn,
   calendar: calendarEn,
   event: eventEn,
-  answer: answerEn,
   neutrality: neutralityEn,
   proof: proofIntroEn,
   shell: {

@@ -1,7 +1,7 @@
 /** Events for tests: made from a few words each, recorded the way everything is recorded. */
 import { newToken, sha256Hex } from '../../worker/auth/tokens.ts';
 import { recordEvents } from '../../worker/calendar/actions.ts';
-import { type EventFacts, type EventTime, itemOf } from '../../worker/calendar/facts.ts';
+import { type EventFacts, type EventTime, itemOf, nothingSaid } from '../../worker/calendar/facts.ts';
 import { forgetPublicAnswers } from '../../worker/http/public-cache.ts';
 import { uuidv7 } from '../../worker/platform/ids.ts';
 import { NOW } from './registry.ts';
@@ -39,42 +39,14 @@ export function eventOf(
   facts: Partial<EventFacts> = {},
 ): EventFacts {
   return {
+    ...nothingSaid(),
     id: eventIdOf(seq),
-    externalId: null,
     seq,
     ownerUnit: { code: unit, name: `KPU ${unit}`, provinceCode: unit === '00' ? null : unit.slice(0, 2) },
     type: 'rakor',
-    typeAsStated: null,
     title: `Rapat ${seq} (Contoh)`,
-    theme: null,
     status: 'terjadwal',
-    statusReason: null,
-    cancelledAt: null,
-    visibility: 'publik',
     time: timeOf(times),
-    datePrinted: null,
-    dateNote: null,
-    venue: null,
-    region: null,
-    mode: null,
-    conferenceUrl: null,
-    host: null,
-    participants: [],
-    invited: [],
-    elections: [],
-    stageId: null,
-    parentId: null,
-    chainOrder: null,
-    series: null,
-    topic: null,
-    agreementIds: [],
-    capacity: null,
-    answersUntil: null,
-    outcome: null,
-    note: null,
-    sources: [],
-    sequence: 0,
-    version: 1,
     lastModified: RECORDED_AT,
     createdAt: RECORDED_AT,
     ...facts,

@@ -12,9 +12,11 @@ import { processorTime } from './processor.ts';
 import { detailPages, details, mixedTraffic, Questions, SEARCH_CLASSES, sharedDetails } from './workloads.ts';
 
 export type OperationName =
+  | 'list'
   | 'list, a page with facets'
   | 'list, filtered, with facets'
   | 'facets under a filter'
+  | 'search'
   | 'search with facets'
   | `search: ${(typeof SEARCH_CLASSES)[number]}`
   | 'detail'
@@ -87,11 +89,14 @@ export async function measure(
   await warmUp(load, questions, random, agreements);
   const { rowsRead: sharedDetailRows } = await load.run(sharedDetails(agreements));
   forgetPeak(pid);
+  await each('list', questions.pages(requests, { facets: false }));
   await each('list, a page with facets', questions.pages(requests));
   await each('list, filtered, with facets', questions.filteredPages(requests));
   await each('facets under a filter', questions.facets(requests));
-  const byClass = SEARCH_CLASSES.map((kind) => questions.searches(searchesEach, kind));
-  await each('search with facets', interleaved(byClass).slice(0, requests));
+  for (const facets of [false, true]) {
+    const byClass = SEARCH_CLASSES.map((kind) => questions.searches(searchesEach, kind, { facets }));
+    await each(facets ? 'search with facets' : 'search', interleaved(byClass).slice(0, requests));
+  }
   for (const kind of SEARCH_CLASSES) {
     await each(`search: ${kind}`, questions.searches(searchesEach, kind));
   }

@@ -11,8 +11,8 @@ const FILTERED_ROWS_MAX = 6_000;
 const LIST: OperationName = 'list, a page with facets';
 
 const RATIOS: readonly [OperationName, number][] = [
-  [LIST, 0.4],
-  ['search with facets', 0.25],
+  ['list', 0.4],
+  ['search', 0.25],
   ['detail', 0.4],
   ['repeated read', 0.8],
   ['304 Not Modified', 0.8],

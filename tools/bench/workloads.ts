@@ -38,13 +38,13 @@ export class Questions {
     this.#regions = regions;
   }
 
-  /** Pages of the whole list with facets, begun at any place in it as a reader who leafs through it would. */
-  pages(count: number): string[] {
+  /** Pages of the whole list, begun at any place in it as a reader who leafs through it would. */
+  pages(count: number, { facets = true } = {}): string[] {
     return this.#distinct(count, () => {
       const year = this.#random.between(2012, 2026);
       const day = `${year}-${two(this.#random.between(1, 12))}-${two(this.#random.between(1, 28))}`;
       const cursor = encodeCursor('newest', [0, day, this.#random.between(1, 60_000)]);
-      return [`cursor=${cursor}`, `facets=true&cursor=${cursor}`];
+      return [`cursor=${cursor}`, `${asked(facets)}cursor=${cursor}`];
     });
   }
 
@@ -66,11 +66,14 @@ export class Questions {
     });
   }
 
-  /** Searches with facets, as the page of the list asks, of one class of words. */
-  searches(count: number, kind: SearchClass): string[] {
+  /** Searches of one class of words: with facets as the page of the list asks, without as a program does. */
+  searches(count: number, kind: SearchClass, { facets = true } = {}): string[] {
     return this.#distinct(count, () => {
       const words = searchWords(kind, this.#random, this.#regions);
-      return [[...new Set(foldWords(words))].sort().join(' '), `facets=true&q=${encodeURIComponent(words)}`];
+      return [
+        [...new Set(foldWords(words))].sort().join(' '),
+        `${asked(facets)}q=${encodeURIComponent(words)}`,
+      ];
     });
   }
 
@@ -90,6 +93,11 @@ export class Questions {
     }
     return paths;
   }
+}
+
+/** Facets are counted for whoever asks for them. */
+function asked(facets: boolean): string {
+  return facets ? 'facets=true&' : '';
 }
 /** Parameters in one order. */
 function question(parameters: string): string {

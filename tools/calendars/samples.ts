@@ -7,7 +7,14 @@ import type { EventSeries } from '../../schema/api/calendar.ts';
 import { EXAMPLE_STAGE } from '../../schema/api/examples/calendar.ts';
 import { instantOf, ZONES, type Zone } from '../../schema/api/zones.ts';
 import { addDays } from '../../worker/agreements/dates.ts';
-import { type EventFacts, type EventTime, instantsOf, itemOf, uidOf } from '../../worker/calendar/facts.ts';
+import {
+  type EventFacts,
+  type EventTime,
+  instantsOf,
+  itemOf,
+  nothingSaid,
+  uidOf,
+} from '../../worker/calendar/facts.ts';
 import { CALENDAR_CLOSING, calendarOpening, zoneDefinition } from '../../worker/calendar/ical-calendar.ts';
 import { eventComponent, stageComponent } from '../../worker/calendar/ics.ts';
 import { expand } from '../../worker/calendar/series.ts';
@@ -72,18 +79,13 @@ export function sampleEvent(
   facts: Partial<EventFacts> = {},
 ): EventFacts {
   return {
+    ...nothingSaid(),
     id: `0199b2f0-0000-7000-8000-${String(seq).padStart(12, '0')}`,
-    externalId: null,
     seq,
     ownerUnit: { code: '35', name: 'KPU Provinsi (Contoh)', provinceCode: '35' },
     type: 'rakor',
-    typeAsStated: null,
     title: `Rapat ${seq} (Contoh)`,
-    theme: null,
     status: 'terjadwal',
-    statusReason: null,
-    cancelledAt: null,
-    visibility: 'publik',
     time: {
       startsOn: null,
       endsOn: time.startsOn ?? null,
@@ -94,29 +96,6 @@ export function sampleEvent(
       zone: null,
       ...time,
     },
-    datePrinted: null,
-    dateNote: null,
-    venue: null,
-    region: null,
-    mode: null,
-    conferenceUrl: null,
-    host: null,
-    participants: [],
-    invited: [],
-    elections: [],
-    stageId: null,
-    parentId: null,
-    chainOrder: null,
-    series: null,
-    topic: null,
-    agreementIds: [],
-    capacity: null,
-    answersUntil: null,
-    outcome: null,
-    note: null,
-    sources: [],
-    sequence: 0,
-    version: 1,
     lastModified: UPDATED,
     createdAt: UPDATED,
     ...facts,

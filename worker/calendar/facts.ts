@@ -83,6 +83,47 @@ export interface EventFacts {
   createdAt: string;
 }
 
+/** What an event says of itself when nothing but its place, kind, name and time is known. */
+export type Unsaid = Omit<
+  EventFacts,
+  'id' | 'seq' | 'ownerUnit' | 'type' | 'title' | 'status' | 'time' | 'lastModified' | 'createdAt'
+>;
+
+/** The first version of a public event, with everything unknown that can be unknown. */
+export function nothingSaid(): Unsaid {
+  return {
+    externalId: null,
+    typeAsStated: null,
+    theme: null,
+    statusReason: null,
+    cancelledAt: null,
+    visibility: 'publik',
+    datePrinted: null,
+    dateNote: null,
+    venue: null,
+    region: null,
+    mode: null,
+    conferenceUrl: null,
+    host: null,
+    participants: [],
+    invited: [],
+    elections: [],
+    stageId: null,
+    parentId: null,
+    chainOrder: null,
+    series: null,
+    topic: null,
+    agreementIds: [],
+    capacity: null,
+    answersUntil: null,
+    outcome: null,
+    note: null,
+    sources: [],
+    sequence: 0,
+    version: 1,
+  };
+}
+
 const UID_DOMAIN = '@simpul';
 
 /** The UID of an event or series: made of its id and never of an address, so that moving the portal doubles nothing. */

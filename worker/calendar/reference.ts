@@ -4,7 +4,7 @@
  */
 import type { ReferenceEvent, ReferenceSeries } from '../../schema/reference/events.ts';
 import type { ReferenceElection } from '../../schema/reference/stages.ts';
-import type { EventFacts, EventOrganisation, EventTime } from './facts.ts';
+import { type EventFacts, type EventOrganisation, type EventTime, nothingSaid } from './facts.ts';
 import { timeVerdict } from './rules.ts';
 import { expand, occurrencesOf } from './series.ts';
 import type { SeriesFacts } from './series-writing.ts';
@@ -214,33 +214,9 @@ type Blank = Omit<EventFacts, 'ownerUnit' | 'type' | 'title' | 'status' | 'time'
 
 function blank(externalId: string, context: ReferenceContext): Blank {
   return {
+    ...nothingSaid(),
     ...context.standing(externalId),
     externalId,
-    typeAsStated: null,
-    theme: null,
-    statusReason: null,
-    cancelledAt: null,
-    visibility: 'publik',
-    datePrinted: null,
-    dateNote: null,
-    venue: null,
-    region: null,
-    mode: null,
-    conferenceUrl: null,
-    host: null,
-    participants: [],
-    invited: [],
-    elections: [],
-    stageId: null,
-    parentId: null,
-    chainOrder: null,
-    series: null,
-    topic: null,
-    agreementIds: [],
-    capacity: null,
-    answersUntil: null,
-    outcome: null,
-    note: null,
     lastModified: context.now.toISOString(),
   };
 }

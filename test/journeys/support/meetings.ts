@@ -3,7 +3,7 @@
  * and Pemprov invited to both. They are shown to invited partners only, so that the public calendar is as the sources say.
  */
 import { recordEvents } from '../../../worker/calendar/actions.ts';
-import type { EventFacts } from '../../../worker/calendar/facts.ts';
+import { type EventFacts, nothingSaid } from '../../../worker/calendar/facts.ts';
 import { todayInJakarta } from '../../../worker/platform/clock.ts';
 
 export const MEETINGS = {
@@ -51,17 +51,13 @@ function meeting(
   more: Partial<EventFacts>,
 ): EventFacts {
   return {
+    ...nothingSaid(),
     id,
-    externalId: null,
     seq,
     ownerUnit: { code: '33', name: 'KPU Provinsi Jawa Tengah', provinceCode: '33' },
     type: 'rakor',
-    typeAsStated: null,
     title,
-    theme: null,
     status: 'terjadwal',
-    statusReason: null,
-    cancelledAt: null,
     visibility: 'mitra',
     // The whole day, so that it is open for checking in whenever the journeys run.
     time: {
@@ -73,29 +69,8 @@ function meeting(
       endOpen: false,
       zone: null,
     },
-    datePrinted: null,
-    dateNote: null,
     venue: 'Aula KPU Provinsi Jawa Tengah',
-    region: null,
     mode: 'hibrida',
-    conferenceUrl: null,
-    host: null,
-    participants: [],
-    invited: [],
-    elections: [],
-    stageId: null,
-    parentId: null,
-    chainOrder: null,
-    series: null,
-    topic: null,
-    agreementIds: [],
-    capacity: null,
-    answersUntil: null,
-    outcome: null,
-    note: null,
-    sources: [],
-    sequence: 0,
-    version: 1,
     lastModified: now.toISOString(),
     createdAt: now.toISOString(),
     ...more,

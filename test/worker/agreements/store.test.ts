@@ -176,15 +176,17 @@ describe('a cascade', () => {
 
 describe('verification', () => {
   test('finds the agreement, the version and whether a later file has superseded it', async () => {
+    const twice = agreement(1, '33.73', ['uksw'], {
+      documents: [document(hash('a'), { supersededBy: hash('b') }), document(hash('b'), { revision: 2 })],
+    });
     await publish(db, [
-      agreement(1, '33.73', ['uksw'], {
-        documents: [document(hash('a'), { supersededBy: hash('b') }), document(hash('b'), { revision: 2 })],
-      }),
+      twice,
       agreement(2, '33.19', ['pemkab-kudus'], {
         visibility: 'metadata_only',
         documents: [document(hash('c'))],
       }),
     ]);
+    await publish(db, [twice], 2);
     const old = DocumentMatch.parse(await readDocumentMatch(publicDatabase(db), hash('a')));
     expect(old.matches.map((match) => [match.agreement.registryNumber, match.current])).toEqual([
       ['SPL-000001', false],

@@ -50,7 +50,7 @@ describe('queries through drizzle', () => {
     ['organisations by word', 21, (one) => readOrganisations(one, { limit: 2, q: 'kepolisian' })],
     ['organisations of a kind', 4, (one) => readOrganisations(one, { limit: 2, kind: 'polri' })],
     ['organisations of a region', 9, (one) => readOrganisations(one, { limit: 2, region: '33' })],
-    ['a file', 5, (one) => readDocumentMatch(one, SHA256)],
+    ['a file', 6, (one) => readDocumentMatch(one, SHA256)],
     ['the statistics', 214, (one) => readStatistics(one, STATE)],
     ['the size of the sitemap', 25, readSitemapPages],
     ['a chunk of the sitemap', 39, (one) => readSitemapChunk(one, 1)],

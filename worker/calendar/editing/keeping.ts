@@ -7,7 +7,7 @@ import { rangeOf, spanOf } from '../../auth/policy.ts';
 import type { AppEnv } from '../../http/context.ts';
 import { problem } from '../../http/problem.ts';
 import { senderOf } from '../../notices/delivery.ts';
-import type { Keeping, OwnUnit } from './actions.ts';
+import type { Keeping, OwnUnit } from './changing.ts';
 import { type Placed, readPlaced } from './store.ts';
 
 /** Acts on the event of the address, if the viewer may do this to it; for everybody else there is none. */

@@ -1,9 +1,8 @@
 /**
- * What the inviting unit does: send invitations as one batch, take one back, remind the silent, hand over a link. Who is
+ * What the inviting unit does: send invitations as one batch, take one back, remind the silent. Who is
  * invited belongs to the event, so each is a new version of it; SEQUENCE stays, since neither time nor place changes.
  */
 import type {
-  AnswerLink,
   Invitation,
   InvitationOrder,
   InvitationPreview,
@@ -12,20 +11,20 @@ import type {
 } from '../../../schema/api/calendar-invitation.ts';
 import { committed, type Outcome, refused } from '../../auth/outcome.ts';
 import { commit } from '../../auth/work.ts';
-import { expectation } from '../../platform/expectation.ts';
 import { uuidv7Source } from '../../platform/ids.ts';
 import {
   announcingOf,
   changing,
   eventOf,
   type Keeping,
-  NO_LINK,
   nextVersion,
   REASONS,
   sameVersion,
-} from '../editing/actions.ts';
+} from '../editing/changing.ts';
 import { type Placed, readOrganisations } from '../editing/store.ts';
 import type { EventFacts, EventOrganisation } from '../facts.ts';
+import { sameInvitation } from './links.ts';
+import { readRecipients } from './recipients.ts';
 import { awaits, INVITATIONS_MAX, type InviteRefusal, inviteVerdict } from './rules.ts';
 import {
   askAgain,
@@ -33,12 +32,10 @@ import {
   insertInvitations,
   invitationOf,
   readInvitations,
-  readRecipients,
   renewLinks,
-  revokeLinks,
   withdrawInvitation,
 } from './store.ts';
-import { answerUrl, askingStatements, callingOffStatements, invitedOf, newLink } from './telling.ts';
+import { askingStatements, callingOffStatements, invitedOf, NO_LINK } from './telling.ts';
 
 type Invitee = Pick<InvitationOrder['invitees'][number], 'organisationId' | 'positionGroup'>;
 
@@ -228,59 +225,6 @@ export async function remind(
     }),
     body,
   );
-}
-
-/** Makes a link to be handed over; the one before ends. It is shown once and kept nowhere. */
-export async function makeLink(
-  keeping: Keeping,
-  { facts, unitPath }: Placed,
-  row: InvitationRow,
-): Promise<Outcome<AnswerLink & { version: number }, InviteRefusal | { reason: 'already_withdrawn' }>> {
-  const { work } = keeping;
-  if (row.withdrawnAt !== null) return refused({ reason: 'already_withdrawn' });
-  const verdict = inviteVerdict(facts, null, work.today);
-  if (!verdict.allowed) return refused(verdict.refusal);
-  const { token, link } = await newLink(facts);
-  const version = row.version + 1;
-  const body = {
-    url: answerUrl(work.publicOrigin, row.contactLanguage ?? 'id', token),
-    expiresAt: link.linkExpiresAt,
-    version,
-  };
-  return committed(
-    await commit(work, {
-      expects: [sameInvitation(keeping, row)],
-      writes: renewLinks(work.db, [{ id: row.id, version, ...link }], null),
-      events: [eventOf('event.link_made', facts, unitPath, { invitation: row.id })],
-      answer: { status: 201, body },
-      secret: true,
-    }),
-    body,
-  );
-}
-
-/** Ends the link of an invitation; what was answered stays. */
-export async function endLink(
-  keeping: Keeping,
-  { facts, unitPath }: Placed,
-  row: InvitationRow,
-): Promise<Outcome<Invitation, never>> {
-  const { work } = keeping;
-  const at = work.now.toISOString();
-  const body = invitationOf({ ...row, linkRevokedAt: at, version: row.version + 1 }, work.now);
-  return committed(
-    await commit(work, {
-      expects: [sameInvitation(keeping, row)],
-      writes: [revokeLinks(work.db, { id: row.id }, work.now)],
-      events: [eventOf('event.link_ended', facts, unitPath, { invitation: row.id })],
-      answer: { status: 200, body },
-    }),
-    body,
-  );
-}
-
-function sameInvitation({ work }: Keeping, row: InvitationRow): D1PreparedStatement {
-  return expectation(work.db, 'SELECT version = ? FROM event_invitation WHERE id = ?', row.version, row.id);
 }
 
 /** One invitation an organisation and position. */

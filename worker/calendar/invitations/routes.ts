@@ -29,10 +29,11 @@ import { forgetPublicAnswers } from '../../http/public-cache.ts';
 import { versionOf } from '../../http/version.ts';
 import { expander } from '../../units/expansion.ts';
 import { readNamedUnits } from '../../units/store.ts';
-import type { Keeping } from '../editing/actions.ts';
+import type { Keeping } from '../editing/changing.ts';
 import { keepingOf, withEvent } from '../editing/keeping.ts';
 import { type Placed, readPlaced } from '../editing/store.ts';
-import { endLink, makeLink, previewInvitations, remind, sendInvitations, withdraw } from './actions.ts';
+import { previewInvitations, remind, sendInvitations, withdraw } from './actions.ts';
+import { endLink, makeLink } from './links.ts';
 import { comes } from './rules.ts';
 import {
   type InvitationRow,

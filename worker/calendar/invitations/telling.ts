@@ -14,9 +14,10 @@ import { noticeStatements } from '../../notices/notify.ts';
 import type { Database } from '../../platform/db.ts';
 import type { MailAddress } from '../../platform/mail-message.ts';
 import type { EventFacts } from '../facts.ts';
+import { type Recipient, readRecipients } from './recipients.ts';
 import { calendarRequest } from './request.ts';
 import { linkEnd } from './rules.ts';
-import { type InvitationRow, type Recipient, readRecipients } from './store.ts';
+import type { InvitationRow } from './store.ts';
 
 /** What telling needs; every `Work` has it but the sender, and a cron can give it. */
 export interface Announcing {
@@ -183,3 +184,6 @@ function calendarPart(
     }),
   };
 }
+
+/** An invitation that no link answers. */
+export const NO_LINK = { linkSha256: null, linkExpiresAt: null };

@@ -20,16 +20,16 @@ import {
 } from '../../series.ts';
 import type { SeriesFacts } from '../../series-writing.ts';
 import { readNextSeq } from '../../store.ts';
+import { callingOff } from '../asking.ts';
 import {
   announcingOf,
-  callingOff,
   type Keeping,
   nextPosition,
   nextVersion,
   type OwnUnit,
   ownerOf,
   REASONS,
-} from '../actions.ts';
+} from '../changing.ts';
 import { blankBase, formFacts } from '../form.ts';
 import { type EditRefusal, newVerdict } from '../rules.ts';
 import { readReferences } from '../store.ts';

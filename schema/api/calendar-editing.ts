@@ -144,6 +144,7 @@ const Counts = z.object({
 export const KeptEventItem = z
   .object({
     id: EventId,
+    uid: z.string().meta({ description: 'By which other records name it' }),
     title: z.string(),
     type: z.enum(EVENT_TYPES),
     eventStatus: z.enum(EVENT_STATUSES),

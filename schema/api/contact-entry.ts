@@ -12,6 +12,8 @@ import {
   CONTACT_VENUES,
   ENTRY_TYPES,
   ERASURE_BASES,
+  ERASURE_HINDRANCES,
+  ERASURE_MOVES,
   ERASURE_STATES,
   LATENESSES,
   REOPENING_CHANGES,
@@ -267,8 +269,28 @@ export const Erasure = z
   .meta({ id: 'Erasure' });
 export type Erasure = z.infer<typeof Erasure>;
 
-export const ErasureList = z.object({ items: z.array(Erasure) }).meta({ id: 'ErasureList' });
+export const ErasureListQuery = z.object({ state: z.enum(ERASURE_STATES).default('requested'), ...PAGE });
+export type ErasureListQuery = z.infer<typeof ErasureListQuery>;
+
+export const ErasureList = z
+  .object({ items: z.array(Erasure), nextCursor: z.string().nullable() })
+  .meta({ id: 'ErasureList' });
 export type ErasureList = z.infer<typeof ErasureList>;
+
+/** Where the erasure of one contact stands, and what this reader may do about it. */
+export const ErasureStanding = z
+  .object({
+    erasableFrom: CalendarDate.meta({ description: 'First day on which it may be asked for' }),
+    latest: Erasure.nullable().meta({
+      description: 'The latest one; to readers who do not erase only once it was carried out',
+    }),
+    moves: z.array(z.enum(ERASURE_MOVES)),
+    refusal: z.enum(ERASURE_HINDRANCES).nullable().meta({
+      description: 'Why somebody who erases may not do so now',
+    }),
+  })
+  .meta({ id: 'ErasureStanding' });
+export type ErasureStanding = z.infer<typeof ErasureStanding>;
 
 /** The elections with a list of parties, for a form. */
 export const ElectionList = z

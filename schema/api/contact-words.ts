@@ -247,3 +247,11 @@ export const ERASURE_STATE_WORDS: Words<ErasureState> = {
   carried_out: { id: 'Terlaksana', en: 'Carried out' },
   refused: { id: 'Ditolak', en: 'Refused' },
 };
+
+/** What somebody may do about the erasure of a contact: ask for it, or approve or refuse it. */
+export const ERASURE_MOVES = ['request', 'decide'] as const;
+export type ErasureMove = (typeof ERASURE_MOVES)[number];
+
+/** Why somebody of those who erase may do neither for now (worker/contacts/erasure/rules.ts). */
+export const ERASURE_HINDRANCES = ['retention_running', 'same_person', 'same_side'] as const;
+export type ErasureHindrance = (typeof ERASURE_HINDRANCES)[number];

@@ -76,7 +76,7 @@ test('a week is a table of its days, reached with the keyboard, and a list where
   expect(await table.getByRole('columnheader').count()).toBe(7);
   // Logistics ends on Monday beside a training that begins then: two bars, one above the other.
   const bars = table.getByRole('row').filter({ has: page.locator('.bar-event') });
-  expect(await bars.count()).toBe(2);
+  await expect.poll(() => bars.count()).toBe(2);
   expect(await bars.first().textContent()).toContain('Setting logistik');
   expect(await bars.last().textContent()).toContain('Bimtek pemantapan');
   await table.getByRole('link', { name: 'Pelantikan KPPS' }).focus();

@@ -1,6 +1,7 @@
 /**
  * The life of an entry of the neutrality log: recorded on a telephone, reviewed by somebody else, corrected, proved by a
- * receipt without a network; and what becomes of it when somebody changes the database by hand.
+ * receipt without a network; what becomes of it when somebody changes the database by hand, and when its personal part is
+ * erased.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,10 +9,12 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { dateInWords } from '../../web/src/format/dates.ts';
+import { contact } from '../support/contacts.ts';
 import { addVerifierKey, copyState, serveCopy, verifyLog, withDatabase } from './support/altered-log.ts';
 import { expectOnly, LINE_BROKEN, NARROW, useBrowser } from './support/browser.ts';
 import { CONTACT_DAY, fillContact, save } from './support/contact-steps.ts';
-import { STAFF, signedInAs } from './support/staff.ts';
+import { expectWellMade } from './support/every-staff-page.ts';
+import { PASSWORD, STAFF, signedInAs } from './support/staff.ts';
 import { field, heading, press } from './support/staff-steps.ts';
 
 const { visit } = useBrowser();
@@ -131,6 +134,129 @@ test('a draft that names people leaves the device with whoever signs out', async
   await press(page, 'Keluar');
   await expect.poll(() => keptKeys(page)).toHaveLength(0);
 });
+
+test('personal data of a contact are erased by two persons of two sides once it is old enough, and not before', {
+  timeout: STORY_TIMEOUT_MS,
+}, async () => {
+  const clerk = await visit();
+  await signedInAs(clerk.page.context(), STAFF.contactOffline);
+  await clerk.open('/kerja/kontak');
+  await heading(clerk.page, 'Log kontak');
+  const young = await recordByApi(clerk.page, CONTACT_DAY);
+  const old = await recordByApi(clerk.page, LONG_AGO_DAY);
+
+  const inspector = await visit({ reducedMotion: 'reduce' });
+  await signedInAs(inspector.page.context(), STAFF.eraser);
+  await inspector.open(`/kerja/kontak/${young}`);
+  const year = Number(CONTACT_DAY.slice(0, 4)) + 6;
+  await inspector.page.getByText(`Penghapusan dapat diminta mulai 1 Januari ${year}.`).waitFor();
+  expect(await inspector.page.getByRole('button', { name: 'Minta penghapusan' }).count()).toBe(0);
+  await inspector.open(`/kerja/kontak/${old}`);
+  await press(inspector.page, 'Minta penghapusan');
+  await inspector.page.getByRole('link', { name: 'Isi nomor surat atau berita acara' }).waitFor();
+  await inspector.page.getByRole('radio', { name: 'Masa simpan telah berakhir' }).check();
+  await field(inspector.page, 'Nomor surat atau berita acara').fill('12/PW.02/0101/2026 (contoh)');
+  await press(inspector.page, 'Minta penghapusan');
+  await prove(inspector.page);
+  await inspector.page.getByText('Penghapusan diminta. Pihak yang lain memutuskan.').waitFor();
+  await inspector.page.getByText('Anda yang meminta penghapusan ini', { exact: false }).waitFor();
+  expect(await inspector.page.getByRole('button', { name: 'Setujui dan hapus sekarang' }).count()).toBe(0);
+
+  const head = await visit({ reducedMotion: 'reduce' });
+  await signedInAs(head.page.context(), STAFF.erasingHead);
+  await expectWellMade(head, '/en/kerja/kontak/penghapusan');
+  await expectWellMade(head, `/en/kerja/kontak/${old}`);
+  await expectWellMade(head, '/kerja/kontak/penghapusan');
+  await head.page.locator(`.items a[href$="${old}"]`).click();
+  await heading(head.page, /^Kontak nomor/);
+  await head.page.getByText(NAMED).first().waitFor();
+  await press(head.page, 'Setujui dan hapus sekarang');
+  await head.page.getByRole('link', { name: 'Centang bila Anda menyetujui penghapusan ini' }).waitFor();
+  await head.page.getByRole('checkbox', { name: /^Saya telah memeriksa dasarnya/ }).check();
+  await press(head.page, 'Setujui dan hapus sekarang');
+  await prove(head.page);
+  const told = `Diminta oleh ${STAFF.eraser.name}, Inspektorat; disetujui oleh ${STAFF.erasingHead.name}, Pimpinan.`;
+  await head.page.getByText(told).waitFor();
+  expect(await head.page.locator('main').textContent()).not.toContain(NAMED);
+  await expectWellMade(head, `/kerja/kontak/${old}`);
+
+  await clerk.open(`/kerja/kontak/${old}`);
+  await clerk.page.getByText(told).waitFor();
+  await clerk.page.getByText('Penghapusan data pribadi · entri', { exact: false }).waitFor();
+  expect(await clerk.page.locator('main').textContent()).not.toContain(NAMED);
+  for (const { faults } of [inspector, head]) expectOnly(faults, /status of 403/);
+});
+
+test('the event of a contact is chosen from those of the unit around that day, or typed', async () => {
+  const { page, open } = await visit({ viewport: NARROW });
+  await signedInAs(page.context(), STAFF.contactClerk);
+  await open('/kerja/kontak/baru');
+  await heading(page, 'Catat kontak');
+  const near = await keepEvent(page, 'Rapat kerja pendaftaran (contoh)', CONTACT_DAY);
+  await keepEvent(page, 'Sosialisasi tahun lalu (contoh)', LONG_AGO_DAY);
+  await open('/kerja/kontak/baru');
+  await heading(page, 'Catat kontak');
+  await page.getByText('Permintaan, tindak lanjut, lampiran').click();
+  const choice = page.getByLabel(/^Kegiatan satuan kerja Anda sekitar tanggal itu/);
+  await choice.selectOption({ label: `Rapat kerja pendaftaran (contoh) · ${CONTACT_DAY_IN_WORDS}` });
+  const uid = page.getByLabel(/^Kegiatan di kalender/);
+  expect(await uid.inputValue()).toBe(`${near}@simpul`);
+  expect(await choice.getByRole('option', { name: /tahun lalu/ }).count()).toBe(0);
+  await uid.fill('rapat-lain@contoh.id');
+  await expect.poll(() => choice.inputValue()).toBe('');
+});
+
+/** Records an event of the clerk's unit as the page would; answers its id. */
+async function keepEvent(page: Page, title: string, day: string): Promise<string> {
+  const time = {
+    ...{ startsOn: day, endsOn: day, kind: 'all_day' },
+    ...{ startTime: null, endTime: null, endOpen: false, zone: null },
+  };
+  const body = { title, type: 'rakor', visibility: 'internal', venue: null, time, status: 'terjadwal' };
+  return postAsPage(page, '/calendar/events', body);
+}
+
+/** Long enough ago for every retention period. */
+const LONG_AGO_DAY = '2019-03-12';
+const NAMED = 'Marwoto Hadisumarto (Contoh)';
+
+/** Records a contact with an official as the page would, on whatever day; answers its id. */
+async function recordByApi(page: Page, day: string): Promise<string> {
+  const body = {
+    ...contact({
+      startedAt: `${day}T10:00+08:00`,
+      endedAt: null,
+      counterparts: [{ party: null, role: 'kepala_daerah', name: NAMED, position: 'Bupati' }],
+      attendees: [{ name: 'Sulastri (Contoh)', position: 'Kasubbag', rank: 'sekretariat', account: null }],
+      summary: `Penyerahan salinan keputusan penetapan daftar pemilih kepada pemerintah daerah, ${day} (contoh)`,
+    }),
+    confirmed: ['summary_repeated'],
+  };
+  return postAsPage(page, '/contacts', body);
+}
+
+/** Sends a change from within the page; answers the id of what it made. */
+async function postAsPage(page: Page, path: string, body: object): Promise<string> {
+  const request = { path, content: JSON.stringify(body) };
+  const { status, answer } = await page.evaluate(async (what) => {
+    const response = await fetch(`/api/v1${what.path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+      body: what.content,
+    });
+    return { status: response.status, answer: (await response.json()) as { id?: string } };
+  }, request);
+  expect(status, JSON.stringify(answer)).toBe(201);
+  return answer.id ?? '';
+}
+
+/** Answers the question whether it is still the same person. */
+async function prove(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: 'Pastikan ini Anda' });
+  await dialog.getByLabel('Kata sandi', { exact: true }).fill(PASSWORD);
+  await dialog.getByRole('button', { name: 'Lanjutkan' }).click();
+  await dialog.waitFor({ state: 'detached' });
+}
 
 interface Visited {
   page: Page;

@@ -48,10 +48,20 @@ test('somebody who administers nothing is shown no page of administration and as
   expect(entries.toSorted()).toEqual([
     'Akun saya',
     'Beranda',
+    'Daftar kerja',
+    'Impor draf',
+    'Kalender',
     'Kewajiban',
     'Koreksi mitra',
     'Kotak masuk',
+    'Langganan kalender',
+    'Log kontak',
+    'Netralitas',
     'Perjanjian',
+    'Perlu ditemui',
+    'Pola perjanjian',
+    'Tindak lanjut',
+    'Undangan',
   ]);
   await open('/kerja/orang');
   await heading(page, 'Tidak ditemukan');

@@ -686,6 +686,7 @@ export const PROBES: Record<string, Probe> = {
   'POST /contacts/{id}/cancellation': aContact('/cancellation', { reason: 'uji' }),
   'POST /contacts/{id}/reviews': aContact('/reviews', { to: 'fair', note: null, acknowledged: [] }),
   'POST /contacts/{id}/forwarding': aContact('/forwarding', { note: 'uji' }),
+  'GET /contacts/{id}/erasure': { seed: seedContact, path: ({ id }) => `/contacts/${id}/erasure` },
   'POST /contacts/{id}/erasure': aContact('/erasure', { basis: 'retention_over', reference: 'uji' }),
   'GET /nil-returns': { path: ({ unit }) => `/nil-returns?${UNIT(unit)}` },
   'POST /nil-returns': own('/nil-returns', { month: '2026-11' }),

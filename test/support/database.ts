@@ -6,20 +6,120 @@ import { applyD1Migrations, env } from 'cloudflare:test';
 import { forgetVocabulary } from '../../worker/agreements/listing/spelling.ts';
 import { forgetPublicAnswers } from '../../worker/http/public-cache.ts';
 
-/** Drops every table and migrates anew; returns the binding. */
+interface SchemaEntry {
+  type: 'table' | 'index' | 'trigger';
+  name: string;
+  /** The table that it is on. */
+  on: string;
+  sql: string | null;
+}
+
+/** The database as the migrations leave it: what it is made of, and the rows that they write. */
+interface Blank {
+  schema: SchemaEntry[];
+  rows: ReadonlyMap<string, Record<string, unknown>[]>;
+}
+
+/** Keeps which migrations there are; everything else is data. */
+const MIGRATIONS_TABLE = 'd1_migrations';
+const SEQUENCES_TABLE = 'sqlite_sequence';
+/** What SQLite has noted of the sizes of tables, now and then by itself: each test begins without. */
+const STATISTICS_TABLE = 'sqlite_stat1';
+/** Has a row for each day of 36 years from the start: its counters are put back instead. */
+const CALENDAR_TABLE = 'term_calendar';
+const CALENDAR_AS_FIRST = [
+  `UPDATE ${CALENDAR_TABLE} SET ends = 0, begins_dated = 0, begins_open = 0, begins_unknown = 0
+   WHERE ends <> 0 OR begins_dated <> 0 OR begins_open <> 0 OR begins_unknown <> 0`,
+  `DELETE FROM ${CALENDAR_TABLE} WHERE substr(period, 1, 4) NOT BETWEEN '2010' AND '2045'`,
+];
+let blank: Blank | null = null;
+
+/** Empties every table; returns the binding. A schema that a test has changed is made anew. */
 export async function freshDatabase(): Promise<D1Database> {
   forgetPublicAnswers();
   forgetVocabulary();
-  const { results } = await env.DB.prepare(
-    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '_cf_%'",
-  ).all<{ name: string }>();
-  const drops = results.map(({ name }) => name).filter((name) => !name.startsWith('search_text_'));
-  if (drops.length > 0) {
-    await env.DB.batch([
-      env.DB.prepare('PRAGMA defer_foreign_keys = on'),
-      ...drops.map((name) => env.DB.prepare(`DROP TABLE IF EXISTS "${name}"`)),
-    ]);
+  const schema = await readSchema();
+  if (blank === null || JSON.stringify(schema) !== JSON.stringify(blank.schema)) {
+    await migrateAnew(schema);
+    blank = await readBlank();
+  } else {
+    await empty(blank);
   }
-  await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
   return env.DB;
+}
+
+async function readSchema(): Promise<SchemaEntry[]> {
+  const { results } = await env.DB.prepare(
+    `SELECT type, name, tbl_name AS "on", sql FROM sqlite_master
+     WHERE name NOT LIKE 'sqlite_%' AND name NOT LIKE '_cf_%' ORDER BY type, name`,
+  ).all<SchemaEntry>();
+  return results;
+}
+
+/** Tables whose rows come and go. */
+function dataTablesOf(schema: readonly SchemaEntry[]): string[] {
+  return tablesOf(schema).filter((name) => name !== MIGRATIONS_TABLE && name !== CALENDAR_TABLE);
+}
+
+/** Tables but those that FTS5 keeps behind its own. */
+function tablesOf(schema: readonly SchemaEntry[]): string[] {
+  const names = schema.filter(({ type }) => type === 'table').map(({ name }) => name);
+  return names.filter((name) => !name.startsWith('search_text_'));
+}
+
+async function migrateAnew(schema: readonly SchemaEntry[]): Promise<void> {
+  const drops = tablesOf(schema).map((name) => env.DB.prepare(`DROP TABLE IF EXISTS "${name}"`));
+  if (drops.length > 0) await env.DB.batch([deferred(), ...drops]);
+  await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
+}
+
+async function readBlank(): Promise<Blank> {
+  const schema = await readSchema();
+  // Where AUTOINCREMENT stands: SQLite looks through its rows in their order, which rows read are counted with.
+  const tables = [...dataTablesOf(schema), SEQUENCES_TABLE];
+  const read = await env.DB.batch<Record<string, unknown>>(
+    tables.map((name) => env.DB.prepare(`SELECT * FROM "${name}"`)),
+  );
+  const rows = tables.map((name, index) => [name, read[index]?.results ?? []] as const);
+  return { schema, rows: new Map(rows.filter(([, found]) => found.length > 0)) };
+}
+
+/** Deletes all rows of the tables that have any, with their triggers out of the way, and writes the first rows again. */
+async function empty({ schema, rows }: Blank): Promise<void> {
+  const tables = dataTablesOf(schema);
+  const found = await env.DB.batch<{ some: number }>([
+    ...tables.map((name) => env.DB.prepare(`SELECT EXISTS (SELECT 1 FROM "${name}") AS some`)),
+    env.DB.prepare('SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = ?) AS some').bind(
+      STATISTICS_TABLE,
+    ),
+  ]);
+  const full = new Set(
+    [...tables, STATISTICS_TABLE].filter((_, index) => found[index]?.results[0]?.some === 1),
+  );
+  for (const name of rows.keys()) full.add(name);
+  full.delete(SEQUENCES_TABLE);
+  const triggers = schema.filter(({ type, on }) => type === 'trigger' && full.has(on));
+  await env.DB.batch([
+    deferred(),
+    ...triggers.map(({ name }) => env.DB.prepare(`DROP TRIGGER "${name}"`)),
+    ...[...full].map((name) => env.DB.prepare(`DELETE FROM "${name}"`)),
+    env.DB.prepare(`DELETE FROM ${SEQUENCES_TABLE}`),
+    ...CALENDAR_AS_FIRST.map((sql) => env.DB.prepare(sql)),
+    ...[...rows].flatMap(([name, first]) => first.map((row) => insert(name, row))),
+    ...triggers.map(({ sql }) => env.DB.prepare(sql ?? '')),
+    // Reads the statistics again, which by now are none.
+    ...(full.has(STATISTICS_TABLE) ? [env.DB.prepare('ANALYZE sqlite_schema')] : []),
+  ]);
+}
+
+function insert(table: string, row: Record<string, unknown>): D1PreparedStatement {
+  const columns = Object.keys(row);
+  const places = columns.map(() => '?').join(', ');
+  const sql = `INSERT INTO "${table}" (${columns.join(', ')}) VALUES (${places})`;
+  return env.DB.prepare(sql).bind(...Object.values(row));
+}
+
+/** Rows go in any order: what points where is looked at when all are gone. */
+function deferred(): D1PreparedStatement {
+  return env.DB.prepare('PRAGMA defer_foreign_keys = on');
 }

@@ -57,6 +57,7 @@ export const EXAMPLE_KEPT_EVENTS: KeptEventList = {
   items: [
     {
       id: EXAMPLE_KEPT_EVENT.id,
+      uid: `${EXAMPLE_KEPT_EVENT.id}@simpul`,
       title: EXAMPLE_KEPT_EVENT.title,
       type: 'rakor',
       eventStatus: 'terjadwal',

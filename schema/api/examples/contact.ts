@@ -8,6 +8,7 @@ import type {
   ContactReceipt,
   Erasure,
   ErasureInput,
+  ErasureStanding,
   NilFiled,
   NilList,
   RecordingClock,
@@ -192,6 +193,13 @@ export const EXAMPLE_ERASURE: Erasure = {
   decidedBy: null,
   decidedAt: null,
   version: 1,
+};
+
+export const EXAMPLE_ERASURE_STANDING: ErasureStanding = {
+  erasableFrom: '2032-01-01',
+  latest: EXAMPLE_ERASURE,
+  moves: ['decide'],
+  refusal: null,
 };
 
 export const EXAMPLE_ELECTIONS = { items: [{ id: 'pemilu-2024', parties: 24 }] };

@@ -121,6 +121,21 @@ export const STAFF = {
     assignments: [recorder('52.01')],
     example: true,
   },
+  /** Erase personal data of old contacts, one of each side. */
+  eraser: {
+    id: 'auditor-penghapus',
+    name: 'Damar (Contoh)',
+    assignments: [{ role: 'inspector', unit: '00', position: 'Auditor' }],
+    totp: true,
+    provedLongAgo: true,
+  },
+  erasingHead: {
+    id: 'pimpinan-penghapus',
+    name: 'Saraswati (Contoh)',
+    assignments: [{ role: 'approver', unit: '00', position: 'Sekretaris Jenderal' }],
+    totp: true,
+    provedLongAgo: true,
+  },
   /** Oversees the neutrality log, and somebody whose unit has nothing to do with what is overseen. */
   overseer: {
     id: 'pengawas',

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { decisionRefusal, erasableFrom, requestRefusal } from '../../../worker/contacts/erasure/rules.ts';
+import {
+  decisionRefusal,
+  erasableFrom,
+  erasureMoves,
+  requestRefusal,
+} from '../../../worker/contacts/erasure/rules.ts';
 
 describe('the retention period', () => {
   test.each([
@@ -26,6 +31,21 @@ describe('an erasure', () => {
   test('is asked for once at a time and carried out once', () => {
     expect(requestRefusal({ ...contact, open: true }, '2026-01-01')).toEqual({ reason: 'already_requested' });
     expect(requestRefusal({ ...contact, erased: true }, '2026-01-01')).toEqual({ reason: 'erased' });
+  });
+
+  test('can be asked for again after it was refused, and leaves nothing to do once carried out', () => {
+    const asked = (state: 'requested' | 'refused' | 'carried_out') => ({
+      state,
+      requestedBy: { account: 'a', role: 'inspector' },
+    });
+    const head = { account: 'b', role: 'approver' };
+    const moves = (latest: ReturnType<typeof asked> | null, day = '2026-01-01') =>
+      erasureMoves('2010-01-01', latest, head, day);
+    expect(moves(null)).toEqual({ moves: ['request'], refusal: null });
+    expect(moves(asked('refused'))).toEqual({ moves: ['request'], refusal: null });
+    expect(moves(asked('requested'))).toEqual({ moves: ['decide'], refusal: null });
+    expect(moves(asked('carried_out'))).toEqual({ moves: [], refusal: null });
+    expect(moves(null, '2015-12-31')).toEqual({ moves: [], refusal: 'retention_running' });
   });
 
   test('is decided by another person of the other side, once', () => {

@@ -7,6 +7,7 @@ import type {
   ContactReceipt,
   Erasure,
   ErasureList,
+  ErasureStanding,
 } from '../../../schema/api/contact-entry.ts';
 import type { Problem } from '../../../schema/api/problem.ts';
 import { auditLog } from '../../../tools/verify-log/audit.ts';
@@ -14,9 +15,10 @@ import type { Finding } from '../../../tools/verify-log/findings.ts';
 import { sha256Hex } from '../../../worker/auth/tokens.ts';
 import { digestDays, readsHash } from '../../../worker/contacts/digest.ts';
 import { readReadsOf } from '../../../worker/contacts/digest-store.ts';
+import { readErasures } from '../../../worker/contacts/erasure/store.ts';
 import { parseVerifierKey, type VerifierKey } from '../../../worker/log/note.ts';
 import { checkReceipt } from '../../../worker/log/proof-text.ts';
-import { memberDatabase, publicDatabase } from '../../../worker/platform/db.ts';
+import { memberDatabase, newMeter, publicDatabase } from '../../../worker/platform/db.ts';
 import { ask, json } from '../../support/app.ts';
 import { contact } from '../../support/contacts.ts';
 import { freshDatabase } from '../../support/database.ts';
@@ -405,6 +407,76 @@ describe('erasing personal data', () => {
       { type: 'erasure' },
       { type: 'contact' },
     ]);
+  });
+
+  test('tells those who erase what they may do and why not yet; other readers only of what was erased', async () => {
+    const standing = async (id: string, who: string) => {
+      const { status, body } = await json<ErasureStanding>(`/api/v1/contacts/${id}/erasure`, signedIn(who));
+      return status === 200 ? [body.moves, body.refusal, body.latest?.state ?? null] : status;
+    };
+    const young = await record();
+    expect(await standing(young.id, 'inspektorat')).toEqual([[], 'retention_running', null]);
+    const { id } = await record(OLD);
+    expect(await standing(id, 'sekjen')).toEqual([['request'], null, null]);
+    expect(await standing(id, 'petugas')).toEqual([[], null, null]);
+    expect(await standing(id, 'tetangga')).toBe(404);
+    const erasure = await requested(id);
+    expect(await standing(id, 'inspektorat')).toEqual([[], 'same_person', 'requested']);
+    expect(await standing(id, 'inspektorat-dua')).toEqual([[], 'same_side', 'requested']);
+    expect(await standing(id, 'sekjen')).toEqual([['decide'], null, 'requested']);
+    expect(await standing(id, 'petugas')).toEqual([[], null, null]);
+    await decide(erasure, 'approval', 'sekjen');
+    expect(await standing(id, 'sekjen')).toEqual([[], null, 'carried_out']);
+    expect(await standing(id, 'petugas')).toEqual([[], null, 'carried_out']);
+  });
+
+  test('is asked for and decided only by somebody who has proved lately who they are', async () => {
+    const filed = await record(OLD);
+    const erasure = await requested(filed.id);
+    await env.DB.prepare("UPDATE session SET proved_at = '2026-11-22T00:00:00.000Z'").run();
+    const asked = await post<Problem>(`/contacts/${filed.id}/erasure`, 'inspektorat', {
+      basis: 'retention_over',
+      reference: '2/2026',
+    });
+    const answers = [
+      asked,
+      await decide(erasure, 'approval', 'sekjen'),
+      await decide(erasure, 'refusal', 'sekjen'),
+    ];
+    expect(answers.map(({ status, body }) => [status, body.code])).toEqual([
+      [403, 'proof_needed'],
+      [403, 'proof_needed'],
+      [403, 'proof_needed'],
+    ]);
+    expect(await rows('SELECT state FROM contact_erasure')).toEqual([{ state: 'requested' }]);
+  });
+
+  test('is listed by state, the latest request first, page by page, straight from an index', async () => {
+    const asked: string[] = [];
+    for (const followUp of ['satu', 'dua', 'tiga']) {
+      const { id } = await record({ ...OLD, followUp, confirmed: ['summary_repeated'] });
+      asked.unshift((await requested(id)).id);
+    }
+    for (const [day, id] of asked.entries())
+      await env.DB.prepare('UPDATE contact_erasure SET requested_at = ? WHERE id = ?')
+        .bind(`2026-11-2${asked.length - day}T00:00:00.000Z`, id)
+        .run();
+    const list = async (search: string) =>
+      (await json<ErasureList>(`/api/v1/contact-erasures?${search}`, signedIn('sekjen'))).body;
+    const first = await list('limit=2');
+    const rest = await list(`limit=2&cursor=${first.nextCursor}`);
+    expect([...first.items, ...rest.items].map(({ id }) => id)).toEqual(asked);
+    expect([first.items.length, rest.nextCursor]).toEqual([2, null]);
+    const [{ id: one = '' } = {}] = first.items;
+    await decide({ id: one, version: 1 } as Erasure, 'refusal', 'sekjen');
+    expect((await list('state=refused')).items.map(({ id }) => id)).toEqual([one]);
+    expect((await list('')).items).toHaveLength(2);
+    expect((await list('state=carried_out')).items).toEqual([]);
+    const other = await ask('/api/v1/contact-erasures?cursor=bukan', signedIn('sekjen'));
+    expect(other.status).toBe(400);
+    const meter = newMeter();
+    await readErasures(publicDatabase(env.DB, meter), { state: 'refused', limit: 25 });
+    expect(meter.rowsRead).toBeLessThanOrEqual(10);
   });
 
   test('ends corrections of the contact', async () => {

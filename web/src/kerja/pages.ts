@@ -254,6 +254,11 @@ export const STAFF_PAGES: readonly StaffPage[] = [
     component: page('contacts', async () => (await import('./contacts/queue.tsx')).ReviewQueuePage),
   },
   {
+    path: '/kontak/penghapusan',
+    needs: 'contact.erase',
+    component: page('contacts', async () => (await import('./contacts/erasures.tsx')).ErasuresPage),
+  },
+  {
     path: '/kontak/:id',
     needs: 'contact.read',
     component: page('contacts', async () => (await import('./contacts/contact.tsx')).ContactPage),

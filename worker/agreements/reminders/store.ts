@@ -91,11 +91,13 @@ export async function readByDate(
   after: Key | null,
   limit: number,
 ): Promise<SubjectRow[]> {
+  // Named, since statistics from when the registry was small would make SQLite read all of it.
+  const index = date === 'ends_on' ? 'unit_agreement_own_ends' : 'unit_agreement_own_notice';
   const { results } = await db
     .prepare(
-      `SELECT k.seq, ${WITH_UNIT}, k.${date} AS "on", l.item FROM unit_agreement k JOIN unit u ON u.code = k.unit_code
-       JOIN listing l ON l.seq = k.seq
-       WHERE k.own = 1 AND k.${date} <= ?1 AND (k.${date}, k.seq) > (?2, ?3) ORDER BY k.${date}, k.seq LIMIT ?4`,
+      `SELECT k.seq, ${WITH_UNIT}, k.${date} AS "on", l.item FROM unit_agreement k INDEXED BY ${index} CROSS JOIN unit u ON u.code = k.unit_code
+       CROSS JOIN listing l ON l.seq = k.seq
+       WHERE k.own = 1 AND k.${date} BETWEEN ?2 AND ?1 AND (k.${date}, k.seq) > (?2, ?3) ORDER BY k.${date}, k.seq LIMIT ?4`,
     )
     .bind(days.until, ...(after ?? [days.after, Number.MAX_SAFE_INTEGER]), limit)
     .all<Found>();

@@ -5,7 +5,7 @@
 import type { EventForm, KeptEvent, KeptEventItem } from '../../../schema/api/calendar-editing.ts';
 import type { EventStatus } from '../../../schema/api/calendar-words.ts';
 import type { Occupying } from '../conflicts.ts';
-import { type EventFacts, isPublic, partnersOf } from '../facts.ts';
+import { type EventFacts, isPublic, partnersOf, uidOf } from '../facts.ts';
 import { weekdayDoubts } from '../rules.ts';
 
 /** What a form names, as the database knows it. */
@@ -121,6 +121,7 @@ export function keptItemOf(facts: EventFacts, answers: KeptEventItem['answers'])
   const { id, title, type, status, visibility, time, venue, ownerUnit, series, answersUntil } = facts;
   return {
     id,
+    uid: uidOf(id),
     title,
     type,
     eventStatus: status,

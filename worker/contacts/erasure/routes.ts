@@ -2,24 +2,37 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { Erasure, ErasureInput, ErasureList } from '../../../schema/api/contact-entry.ts';
-import { EXAMPLE_ERASURE } from '../../../schema/api/examples/contact.ts';
+import {
+  Erasure,
+  ErasureInput,
+  ErasureList,
+  ErasureListQuery,
+  ErasureStanding,
+} from '../../../schema/api/contact-entry.ts';
+import { EXAMPLE_ERASURE, EXAMPLE_ERASURE_STANDING } from '../../../schema/api/examples/contact.ts';
 import { changesSince } from '../../audit/record.ts';
 import { permits, trace, workOf } from '../../auth/middleware.ts';
-import { CENTRE_PATH } from '../../auth/policy.ts';
+import { CENTRE_PATH, can } from '../../auth/policy.ts';
 import { keptAnswer } from '../../auth/receipts.ts';
+import { provedRecently } from '../../auth/session-rules.ts';
+import type { Viewer } from '../../auth/viewer.ts';
 import type { AppEnv } from '../../http/context.ts';
 import { body, declare, query } from '../../http/contract.ts';
 import { problem } from '../../http/problem.ts';
 import { versionOf, versionTag } from '../../http/version.ts';
 import type { Outcome } from '../appending.ts';
+import { todayOf } from '../filing.ts';
 import { loadContact } from '../loading.ts';
 import { readUnit } from '../store.ts';
 import { approveErasure, refuseErasure, requestErasure } from './actions.ts';
-import type { ErasureRefusal } from './rules.ts';
-import { readErasure, readErasures } from './store.ts';
+import { type ErasureRefusal, erasableFrom, erasureMoves } from './rules.ts';
+import { readErasable, readErasure, readErasures } from './store.ts';
 
 const Nothing = z.strictObject({});
+const CONTACT_ID = {
+  id: { description: 'Id of the contact', example: '019a9d40-3f00-7000-8000-000000000001' },
+};
+const CHANGE_PROBLEMS = ['invalid_body', 'unsupported_media_type', 'proof_needed', 'refused'] as const;
 const ERASURE_ID = {
   id: { description: 'Id of the erasure', example: '019a9d40-3f00-7000-8000-0000000000e1' },
 };
@@ -28,17 +41,45 @@ export const contactErasureRoutes = new Hono<AppEnv>()
   .get(
     '/contact-erasures',
     declare({
-      summary: 'Erasures that await their second approval, and the latest that were decided',
+      summary: 'Erasures that await their second approval, or that were decided; the latest request first',
       tag: 'contacts',
       policy: 'contact.erase',
       answer: ErasureList,
-      example: { items: [EXAMPLE_ERASURE] },
+      example: { items: [EXAMPLE_ERASURE], nextCursor: null },
+      problems: ['invalid_parameter', 'unknown_parameter', 'invalid_cursor'],
+    }),
+    query(ErasureListQuery),
+    async (c) => {
+      const page = await readErasures(c.var.db, c.req.valid('query'));
+      if (page === null) return problem(c, 'invalid_cursor');
+      await trace(c, { kind: 'contact.erasures_read', unitPath: CENTRE_PATH });
+      return c.json(page);
+    },
+  )
+  .get(
+    '/contacts/:id/erasure',
+    declare({
+      summary:
+        'Where the erasure of the personal data of a contact stands: who asked, who decided, what hinders',
+      tag: 'contacts',
+      policy: 'contact.read',
+      answer: ErasureStanding,
+      example: EXAMPLE_ERASURE_STANDING,
+      path: CONTACT_ID,
       problems: ['unknown_parameter'],
     }),
     query(z.object({})),
     async (c) => {
-      await trace(c, { kind: 'contact.erasures_read', unitPath: CENTRE_PATH });
-      return c.json({ items: await readErasures(c.var.db) });
+      const id = c.req.param('id');
+      const found = await readErasable(c.var.db, id);
+      if (found === null || !(await permits(c, 'contact.read', { unitPath: found.unit.path })))
+        return problem(c, 'not_found');
+      await trace(c, {
+        kind: 'contact.erasure_read',
+        unitPath: found.unit.path,
+        subject: { type: 'contact', id },
+      });
+      return c.json(standingFor(c.var.viewer, found, c.var.clock.now()));
     },
   )
   .post(
@@ -50,8 +91,8 @@ export const contactErasureRoutes = new Hono<AppEnv>()
       change: { status: 201 },
       answer: Erasure,
       example: EXAMPLE_ERASURE,
-      path: { id: { description: 'Id of the contact', example: '019a9d40-3f00-7000-8000-000000000001' } },
-      problems: ['invalid_body', 'unsupported_media_type', 'refused'],
+      path: CONTACT_ID,
+      problems: [...CHANGE_PROBLEMS],
     }),
     ...body(ErasureInput),
     async (c) => {
@@ -59,6 +100,7 @@ export const contactErasureRoutes = new Hono<AppEnv>()
       const loaded = await loadContact(opening, c.req.param('id'));
       if (loaded === null || !(await permits(c, 'contact.erase', { unitPath: loaded.unit.path })))
         return problem(c, 'not_found');
+      if (isProofNeeded(c)) return problem(c, 'proof_needed');
       return answer(c, await requestErasure(workOf(c), loaded, c.req.valid('json')), 201);
     },
   )
@@ -72,7 +114,7 @@ export const contactErasureRoutes = new Hono<AppEnv>()
       answer: Erasure,
       example: { ...EXAMPLE_ERASURE, state: 'carried_out' },
       path: ERASURE_ID,
-      problems: ['invalid_body', 'unsupported_media_type', 'refused'],
+      problems: [...CHANGE_PROBLEMS],
     }),
     ...body(Nothing),
     (c) =>
@@ -90,12 +132,40 @@ export const contactErasureRoutes = new Hono<AppEnv>()
       answer: Erasure,
       example: { ...EXAMPLE_ERASURE, state: 'refused' },
       path: ERASURE_ID,
-      problems: ['invalid_body', 'unsupported_media_type', 'refused'],
+      problems: [...CHANGE_PROBLEMS],
     }),
     ...body(Nothing),
     (c) =>
       withErasure(c, (erasure, version, unitPath) => refuseErasure(workOf(c), erasure, unitPath, version)),
   );
+
+/** Nothing brings personal data back: a session that was left open is not enough to erase them. */
+function isProofNeeded(c: Context<AppEnv>): boolean {
+  const { viewer, clock } = c.var;
+  return viewer.kind !== 'person' || !provedRecently(viewer.provedAt, clock.now());
+}
+
+type Erasable = NonNullable<Awaited<ReturnType<typeof readErasable>>>;
+
+/** Whoever does not erase learns of what was erased and not of what is asked for. */
+function standingFor(viewer: Viewer, { contactOn, unit, latest }: Erasable, now: Date): ErasureStanding {
+  const erasable = erasableFrom(contactOn);
+  if (
+    viewer.kind !== 'person' ||
+    viewer.as === null ||
+    !can(viewer, 'contact.erase', { unitPath: unit.path })
+  ) {
+    const known = latest?.state === 'carried_out' ? latest : null;
+    return { erasableFrom: erasable, latest: known, moves: [], refusal: null };
+  }
+  const facts = latest && {
+    state: latest.state,
+    requestedBy: { account: latest.requestedBy.id, role: latest.requestedBy.role },
+  };
+  const eraser = { account: viewer.accountId, role: viewer.as.role };
+  const { today } = todayOf(unit, now);
+  return { erasableFrom: erasable, latest, ...erasureMoves(contactOn, facts, eraser, today) };
+}
 
 type Decision = (
   erasure: Erasure,
@@ -111,6 +181,7 @@ async function withErasure(c: Context<AppEnv>, act: Decision): Promise<Response>
   const version = versionOf(c);
   if (version instanceof Response) return version;
   if (version !== erasure.version) return stale(c, erasure, version);
+  if (isProofNeeded(c)) return problem(c, 'proof_needed');
   const outcome = await act(erasure, version, unit.path);
   return !outcome.ok && outcome.refusals === null && outcome.outcome === 'stale'
     ? stale(c, erasure, version)

@@ -2,7 +2,7 @@
  * Erasing personal data of a contact: only after the retention period, asked for by one and approved by another, one of
  * them of the inspectorate and one a head of the centre. Pure.
  */
-import type { ErasureState } from '../../../schema/api/contact-words.ts';
+import type { ErasureHindrance, ErasureMove, ErasureState } from '../../../schema/api/contact-words.ts';
 
 /**
  * Personal data are kept until so many years after the year of the contact are over: the cycle of a general election, in
@@ -43,6 +43,25 @@ export function requestRefusal(
   const from = erasableFrom(contact.contactOn);
   if (today < from) return { reason: 'retention_running', until: from };
   return contact.open ? { reason: 'already_requested' } : null;
+}
+
+/**
+ * What somebody of those who erase may do about a contact, and what hinders them. `latest` is its latest erasure; after one
+ * that was carried out there is nothing left to do.
+ */
+export function erasureMoves(
+  contactOn: string,
+  latest: ErasureFacts | null,
+  eraser: Eraser,
+  today: string,
+): { moves: ErasureMove[]; refusal: ErasureHindrance | null } {
+  const open = latest?.state === 'requested';
+  const erased = latest?.state === 'carried_out';
+  const refusal = open ? decisionRefusal(latest, eraser) : requestRefusal({ contactOn, erased, open }, today);
+  if (refusal === null) return { moves: [open ? 'decide' : 'request'], refusal };
+  const { reason } = refusal;
+  const hinders = reason === 'retention_running' || reason === 'same_person' || reason === 'same_side';
+  return { moves: [], refusal: hinders ? reason : null };
 }
 
 /** Why this person cannot decide on it, or null. Whoever asked may not approve, nor may anyone of the same side. */

@@ -1,8 +1,15 @@
 /** SQL of erasures. Statements for a batch, and reads by index. */
-import type { Erasure, ErasureInput } from '../../../schema/api/contact-entry.ts';
+import type {
+  Erasure,
+  ErasureInput,
+  ErasureList,
+  ErasureListQuery,
+} from '../../../schema/api/contact-entry.ts';
+import { decodeCursor, pageOf } from '../../http/pagination.ts';
 import type { Preparing } from '../../platform/bulk.ts';
 import type { Database } from '../../platform/db.ts';
 import { expectation } from '../../platform/expectation.ts';
+import type { ContactUnit } from '../store.ts';
 
 type Role = Erasure['requestedBy']['role'];
 
@@ -36,19 +43,51 @@ const ERASURE = `SELECT x.id, x.contact_id AS contactId, e.number, u.code AS uni
     JOIN contact_standing s ON s.contact_id = x.contact_id JOIN unit u ON u.code = s.unit_code
     JOIN account r ON r.id = x.requested_by LEFT JOIN account d ON d.id = x.decided_by`;
 
-/** The latest erasures are shown, those that await a decision first. */
-const SHOWN_ERASURES = 200;
-
 export async function readErasure(db: Database, id: string): Promise<Erasure | null> {
   const row = await db.prepare(`${ERASURE} WHERE x.id = ?`).bind(id).first<Row>();
   return row && erasureOf(row);
 }
 
-export async function readErasures(db: Database): Promise<Erasure[]> {
+const LIST = 'contact-erasures';
+
+/** A page of the erasures in one state, the latest request first. Null for a cursor that is not of this list. */
+export async function readErasures(
+  db: Database,
+  { state, cursor, limit }: ErasureListQuery,
+): Promise<ErasureList | null> {
+  const after = cursor === undefined ? [] : decodeCursor(cursor, LIST, ['string', 'string']);
+  if (after === null) return null;
   const { results } = await db
-    .prepare(`${ERASURE} ORDER BY x.state DESC, x.requested_at DESC, x.id DESC LIMIT ${SHOWN_ERASURES}`)
+    .prepare(
+      `${ERASURE} WHERE x.state = ? ${after.length > 0 ? 'AND (x.requested_at, x.id) < (?, ?)' : ''}
+       ORDER BY x.requested_at DESC, x.id DESC LIMIT ?`,
+    )
+    .bind(state, ...after, limit + 1)
     .all<Row>();
-  return results.map(erasureOf);
+  return pageOf(results, limit, LIST, (last) => [last.requestedAt, last.id], erasureOf);
+}
+
+/** What an erasure depends on: day and unit of the contact, and the latest erasure of it; null without such a contact. */
+export async function readErasable(
+  db: Database,
+  contactId: string,
+): Promise<{ contactOn: string; unit: ContactUnit; latest: Erasure | null } | null> {
+  const [contacts, erasures] = await db.batch([
+    db
+      .prepare(
+        `SELECT s.contact_on AS contactOn, u.code, u.name, u.path, u.zone
+         FROM contact_standing s JOIN unit u ON u.code = s.unit_code WHERE s.contact_id = ?`,
+      )
+      .bind(contactId),
+    db
+      .prepare(`${ERASURE} WHERE x.contact_id = ? ORDER BY x.requested_at DESC, x.id DESC LIMIT 1`)
+      .bind(contactId),
+  ]);
+  const contact = contacts?.results[0] as (ContactUnit & { contactOn: string }) | undefined;
+  if (contact === undefined) return null;
+  const { contactOn, ...unit } = contact;
+  const row = erasures?.results[0] as Row | undefined;
+  return { contactOn, unit, latest: row ? erasureOf(row) : null };
 }
 
 /** Whether an erasure of the contact awaits its decision. */

@@ -22,6 +22,7 @@ export const eventsEn = {
     'contact.cancelled': 'Contact record cancelled',
     'contact.corrected': 'Contact record corrected',
     'contact.erased': 'Personal data erased',
+    'contact.erasure_read': 'State of an erasure read',
     'contact.erasure_refused': 'Erasure refused',
     'contact.erasure_requested': 'Erasure requested',
     'contact.erasures_read': 'List of erasures read',

@@ -19,6 +19,7 @@ export const eventsId = {
     'contact.cancelled': 'Catatan kontak dibatalkan',
     'contact.corrected': 'Catatan kontak dikoreksi',
     'contact.erased': 'Data pribadi dihapus',
+    'contact.erasure_read': 'Keadaan penghapusan dibaca',
     'contact.erasure_refused': 'Penghapusan ditolak',
     'contact.erasure_requested': 'Penghapusan diminta',
     'contact.erasures_read': 'Daftar penghapusan dibaca',

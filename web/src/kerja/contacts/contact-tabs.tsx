@@ -4,12 +4,13 @@ import { staffPath } from '../paths.ts';
 import { mayDo } from '../session.ts';
 import { text } from '../words.ts';
 
-type Tab = 'list' | 'queue' | 'nil';
+type Tab = 'list' | 'queue' | 'nil' | 'erasures';
 
 const TABS: readonly { tab: Tab; path: string; needs: Action }[] = [
   { tab: 'list', path: '/kontak', needs: 'contact.read' },
   { tab: 'queue', path: '/kontak/tinjauan', needs: 'contact.review' },
   { tab: 'nil', path: '/kontak/nihil', needs: 'contact.record' },
+  { tab: 'erasures', path: '/kontak/penghapusan', needs: 'contact.erase' },
 ];
 
 export function ContactTabs({ here }: { here: Tab }) {

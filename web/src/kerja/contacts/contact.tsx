@@ -1,4 +1,4 @@
-/** One contact: what it says now, everything that followed, its review, and its receipt. */
+/** One contact: what it says now, everything that followed, its review, its receipt, and its erasure. */
 import { useRoute } from 'preact-iso';
 import type { Contact } from '../../../../schema/api/contact-entry.ts';
 import { RULE_FLAG_WORDS } from '../../../../schema/api/contact-words.ts';
@@ -12,6 +12,7 @@ import { text } from '../words.ts';
 import { ContactFacts } from './contact-facts.tsx';
 import { contactTitle, Deadline, LatenessTag, ReviewTag } from './contact-row.tsx';
 import { EntryChain } from './entry-chain.tsx';
+import { ErasedNotice, ErasureSection, useErasure } from './erasure.tsx';
 import { usePartyNames } from './parties.ts';
 import { ReviewForms } from './review.tsx';
 
@@ -25,6 +26,7 @@ export function ContactPage() {
 
 function Whole({ contact, resource }: { contact: Contact; resource: Resource<Contact> }) {
   const nameOf = usePartyNames([contact.election]);
+  const erasure = useErasure(contact);
   const { moves } = contact;
   return (
     <>
@@ -54,7 +56,7 @@ function Whole({ contact, resource }: { contact: Contact; resource: Resource<Con
         )}
       </Heading>
       {contact.cancelled && <p class="notice soon">{text.contacts.isCancelled}</p>}
-      {contact.erased && <p class="notice">{text.contacts.isErased}</p>}
+      {contact.erased && <ErasedNotice standing={erasure.value} />}
       <Asked contact={contact} />
       <Facts>
         <Fact name={text.contacts.recordedBy}>
@@ -81,6 +83,7 @@ function Whole({ contact, resource }: { contact: Contact; resource: Resource<Con
       <h2>{text.contacts.whatItSays}</h2>
       <ContactFacts fields={contact.fields} nameOf={nameOf} />
       <ReviewForms contact={contact} resource={resource} />
+      <ErasureSection contact={contact} erasure={erasure} reload={resource.reload} />
       <EntryChain contact={contact} nameOf={nameOf} />
     </>
   );

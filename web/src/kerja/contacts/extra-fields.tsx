@@ -1,9 +1,11 @@
 /** What may be added to a contact, and what the rules ask back before it is saved. */
+import { useState } from 'preact/hooks';
 import { RULE_FLAG_WORDS } from '../../../../schema/api/contact-words.ts';
 import { language } from '../../words.ts';
 import { CheckboxField, TextArea } from '../forms/fields.tsx';
 import { text } from '../words.ts';
-import { OneArea, OneText, optional } from './contact-fields.tsx';
+import { OneArea, optional } from './contact-fields.tsx';
+import { EventField } from './event-field.tsx';
 import { flagField } from './form-errors.ts';
 import { useContact } from './recording.ts';
 
@@ -13,9 +15,14 @@ const ATTACHMENT_BYTES_MAX = 100 * 1024 * 1024;
 export function ExtraFields() {
   const { form } = useContact();
   const { requestMade, followUp, event } = form.one;
+  const [opened, setOpened] = useState(false);
   const filled = [requestMade, followUp, event].some((one) => one !== '') || form.attachments.length > 0;
   return (
-    <details class="extra" open={filled}>
+    <details
+      class="extra"
+      open={filled}
+      onToggle={({ currentTarget }) => currentTarget.open && setOpened(true)}
+    >
       <summary>{text.contactForm.extra}</summary>
       <OneArea
         name="requestMade"
@@ -24,7 +31,7 @@ export function ExtraFields() {
         rows={2}
       />
       <OneArea name="followUp" label={optional(text.contactForm.followUp)} rows={2} />
-      <OneText name="event" label={optional(text.contactForm.event)} hint={text.contactForm.eventHint} />
+      <EventField reads={opened} />
       <Attachments />
     </details>
   );

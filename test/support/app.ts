@@ -3,6 +3,8 @@ import { env } from 'cloudflare:test';
 import { createApp } from '../../worker/app.ts';
 import { clock } from './registry.ts';
 
+const ADDRESS = 'cf-connecting-ip';
+
 const app = createApp(clock);
 const context = {
   waitUntil: () => {},
@@ -10,13 +12,18 @@ const context = {
   props: {},
 } as unknown as ExecutionContext;
 
-/** Sends a request; `path` begins with a slash. Bindings may be replaced to make something fail. */
+/**
+ * Sends a request; `path` begins with a slash. Bindings may be replaced to make something fail. Each request comes from an
+ * address of its own unless it says from which: limits count for a minute, and test files share one runtime.
+ */
 export async function ask(
   path: string,
   init: RequestInit = {},
   bindings: Partial<Env> = {},
 ): Promise<Response> {
-  return app.fetch(new Request(`http://localhost:8787${path}`, init), { ...env, ...bindings }, context);
+  const request = new Request(`http://localhost:8787${path}`, init);
+  if (!request.headers.has(ADDRESS)) request.headers.set(ADDRESS, crypto.randomUUID());
+  return app.fetch(request, { ...env, ...bindings }, context);
 }
 
 /** The JSON of an answer, with its status. */

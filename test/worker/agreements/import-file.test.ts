@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import csvTemplate from '../../../docs/import-template.csv?raw';
-import jsonTemplate from '../../../docs/import-template.json?raw';
+import csvTemplate from '../../../web/public/import-template.csv?raw';
+import jsonTemplate from '../../../web/public/import-template.json?raw';
 import { CSV_COLUMNS, columnOf } from '../../../worker/agreements/import/columns.ts';
 import { readCsv } from '../../../worker/agreements/import/csv.ts';
 import { IMPORT_ROWS_MAX, readImportFile } from '../../../worker/agreements/import/file.ts';

@@ -86,6 +86,7 @@ export const contactsEn: Shape<typeof contactsId> = {
     withWhom: 'With whom',
     election: 'Election',
     parties: 'Parties',
+    partiesAfterElection: 'Choose the election first; its parties then show here in ballot order.',
     partiesHint: 'In ballot order. Touch each party involved, then fill in the name.',
     noParty: 'No party',
     role: 'As',

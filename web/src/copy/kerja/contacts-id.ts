@@ -83,6 +83,7 @@ export const contactsId = {
     withWhom: 'Dengan siapa',
     election: 'Pemilu',
     parties: 'Partai',
+    partiesAfterElection: 'Pilih pemilunya dahulu; partainya lalu tampil di sini menurut nomor urut.',
     partiesHint: 'Menurut nomor urut. Sentuh setiap partai yang terlibat, lalu isi namanya.',
     noParty: 'Tanpa partai',
     role: 'Sebagai',

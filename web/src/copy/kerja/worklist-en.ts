@@ -73,6 +73,7 @@ export const worklistEn: Pick<StaffDict, 'worklist' | 'several' | 'importing' | 
     lead: 'Each row of the file becomes a draft of your unit; nothing is published. Before any draft is made, look at what is found.',
     format:
       'CSV with the names of its columns in the first line, or JSON. Required columns: external_id, kind, party_1, party_2. What is not known stays blank.',
+    templates: 'Example files:',
     file: 'CSV or JSON file',
     fileHint: 'UTF-8, at most {size} a file. Split larger files first.',
     fileMissing: 'Choose a file',

@@ -70,6 +70,7 @@ export const worklistId = {
     lead: 'Setiap baris berkas menjadi draf satuan kerja Anda; tidak ada yang langsung terbit. Sebelum membuat draf, periksa dahulu apa yang ditemukan.',
     format:
       'CSV dengan judul kolom di baris pertama, atau JSON. Kolom yang wajib: external_id, kind, party_1, party_2. Yang tidak diketahui dikosongkan.',
+    templates: 'Contoh berkas:',
     file: 'Berkas CSV atau JSON',
     fileHint: 'UTF-8, paling besar {size} per berkas. Berkas yang lebih besar dipecah dahulu.',
     fileMissing: 'Pilih berkas',

@@ -11,7 +11,9 @@ import { useContact } from './recording.ts';
 /** Every party of the list alike, in ballot order; pressing one puts a person of it on the form. */
 export function CounterpartFields({ parties }: { parties: readonly PoliticalParty[] }) {
   const { form, shape, reshape } = useContact();
-  const field = useField('counterparts', text.contactForm.partiesHint);
+  const { partiesAfterElection, partiesHint } = text.contactForm;
+  const hint = form.one.election === '' ? partiesAfterElection : partiesHint;
+  const field = useField('counterparts', hint);
   const order = ['', ...parties.map(({ id }) => id)];
   const add = (party: string) => {
     reshape((before) => {
@@ -38,7 +40,7 @@ export function CounterpartFields({ parties }: { parties: readonly PoliticalPart
     <>
       <fieldset class={field.className} aria-describedby={field.control['aria-describedby']}>
         <legend class="form-label">{text.contactForm.parties}</legend>
-        <FieldNotes field={field} hint={text.contactForm.partiesHint} />
+        <FieldNotes field={field} hint={hint} />
         <div class="party-tiles">
           {parties.map((party, index) => (
             <button

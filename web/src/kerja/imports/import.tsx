@@ -36,6 +36,15 @@ export function ImportPage() {
       <Heading title={text.importing.title}>
         <p class="lead">{text.importing.lead}</p>
         <p class="note">{text.importing.format}</p>
+        <p class="note">
+          {text.importing.templates}{' '}
+          <a href="/import-template.csv" download>
+            CSV
+          </a>{' '}
+          <a href="/import-template.json" download>
+            JSON
+          </a>
+        </p>
       </Heading>
       <Form<ImportPreview>
         action={text.importing.check}
@@ -44,6 +53,8 @@ export function ImportPage() {
           chosenFile(data) === null ? [{ field: 'file', message: text.importing.fileMissing }] : []
         }
         send={async (data) => {
+          // What was found in another file says nothing about this one.
+          setChecked(null);
           const read = await readFile(chosenFile(data), textOrNull(data, 'reason'));
           if ('wrong' in read) return refusedHere(read.wrong);
           asked.current = read;

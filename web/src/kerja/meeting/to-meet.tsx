@@ -24,16 +24,15 @@ export function ToMeetPage() {
   const days = /^\d{1,3}$/.test(query.hari ?? '') ? (query.hari ?? '') : '';
   const parameters = new URLSearchParams({ unit, ...(days && { days }) });
   const gaps = useResource<ContactGapList>(`/contact-gaps?${parameters}`);
-  return <Loaded resource={gaps}>{(list) => <Whole list={list} days={days} resource={gaps} />}</Loaded>;
+  return <Loaded resource={gaps}>{(list) => <Whole list={list} resource={gaps} />}</Loaded>;
 }
 
 interface WholeProps {
   list: ContactGapList;
-  days: string;
   resource: Resource<ContactGapList>;
 }
 
-function Whole({ list, days, resource }: WholeProps) {
+function Whole({ list, resource }: WholeProps) {
   return (
     <>
       <Heading title={text.toMeet.title}>
@@ -45,7 +44,13 @@ function Whole({ list, days, resource }: WholeProps) {
           label={text.toMeet.unit}
           initial={{ value: list.unit.code, label: list.unit.name }}
         />
-        <TextField name="hari" label={text.toMeet.days} value={days} inputMode="numeric" width="date" />
+        <TextField
+          name="hari"
+          label={text.toMeet.days}
+          value={String(list.days)}
+          inputMode="numeric"
+          width="date"
+        />
       </Filters>
       {list.items.length === 0 ? (
         <div class="notice">
@@ -91,7 +96,7 @@ function dayInWords(on: string): string {
   return on.length === 10 ? dateInWords(on, language) : on;
 }
 
-function Setting({ list, resource }: Omit<WholeProps, 'days'>) {
+function Setting({ list, resource }: WholeProps) {
   const { setting, unit } = list;
   return (
     <details class="part">

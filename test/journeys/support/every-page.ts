@@ -5,9 +5,9 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, inject, test } from 'vitest';
 import type { Language } from '../../../schema/api/vocabulary.ts';
-import { expectOnly, NARROW, NARROWEST, useBrowser, type Visit, WIDE } from './browser.ts';
-import { accessibilityFindings, contrastFindings, doubleText, sideScroll } from './inspection.ts';
+import { expectOnly, useBrowser, type Visit } from './browser.ts';
 import { inLanguage, knownPages } from './pages.ts';
+import { beginWide, expectAccessible, expectNoSideScroll } from './well-made.ts';
 
 /** Declares one test for each page in this language. */
 export function testEveryPage(language: Language): void {
@@ -21,13 +21,12 @@ export function testEveryPage(language: Language): void {
     const address = inLanguage(path, language);
     test(`${name} (${address}) names itself, pleases axe and never scrolls sideways`, async () => {
       const { page, open, faults } = tab;
-      await page.setViewportSize(WIDE);
-      await page.emulateMedia({ colorScheme: 'light' });
+      await beginWide(page, language);
       const answer = page.waitForResponse((response) => response.url().endsWith(address));
       await open(address);
       expect((await answer).status()).toBe(status);
       await expectWholeHead(page, path, language);
-      await expectAccessible(page);
+      await expectAccessible(page, language);
       await expectNoSideScroll(page);
       if (status !== 200) expectOnly(faults, new RegExp(`status of ${status}`));
     });
@@ -55,27 +54,4 @@ async function expectWholeHead(page: Page, path: string, language: Language): Pr
     indonesian: origin + path,
     english: origin + inLanguage(path, 'en'),
   });
-}
-
-/** Only colours change with the scheme, so the second scheme of a width is asked about these alone. */
-async function expectAccessible(page: Page): Promise<void> {
-  expect.soft(await accessibilityFindings(page), 'axe, wide and light').toEqual([]);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  expect.soft(await contrastFindings(page), 'axe, wide and dark').toEqual([]);
-  await page.setViewportSize(NARROW);
-  expect.soft(await accessibilityFindings(page), 'axe, narrow and dark').toEqual([]);
-  await page.emulateMedia({ colorScheme: 'light' });
-  expect.soft(await contrastFindings(page), 'axe, narrow and light').toEqual([]);
-}
-
-async function expectNoSideScroll(page: Page): Promise<void> {
-  for (const viewport of [NARROWEST, NARROW]) {
-    await page.setViewportSize(viewport);
-    expect.soft(await sideScroll(page), `pixels too wide at ${viewport.width}`).toBe(0);
-  }
-  await doubleText(page);
-  for (const viewport of [NARROW, WIDE]) {
-    await page.setViewportSize(viewport);
-    expect.soft(await sideScroll(page), `pixels too wide at ${viewport.width} with doubled text`).toBe(0);
-  }
 }

@@ -1,10 +1,10 @@
 /** What every page of the staff application keeps: axe, colours in the dark, no side-scrolling. */
 import { beforeAll, expect, test } from 'vitest';
 import type { Language } from '../../../schema/api/vocabulary.ts';
-import { NARROW, NARROWEST, useBrowser, type Visit, WIDE } from './browser.ts';
-import { accessibilityFindings, contrastFindings, doubleText, sideScroll } from './inspection.ts';
-import { inLanguage } from './pages.ts';
+import { useBrowser, type Visit } from './browser.ts';
+import { inLanguage, languageOf } from './pages.ts';
 import { STAFF, signedInAs } from './staff.ts';
+import { beginWide, expectAccessible, expectNoSideScroll } from './well-made.ts';
 
 const OPEN_TO_ANYBODY = [
   '/kerja/masuk',
@@ -74,27 +74,15 @@ export function testEveryStaffPage(language: Language): void {
 /** Long enough for a busy machine; a page that still loads then never ends. */
 const LOADED_WITHIN_MS = 15_000;
 
-/** Holds that a page has one heading that its title names, pleases axe wide, narrow and dark, and scrolls only downwards. */
+/** Holds that a page has one heading that its title names, pleases axe wide and narrow, and scrolls only downwards. */
 export async function expectWellMade({ page, open }: Visit, address: string): Promise<void> {
-  await page.setViewportSize(WIDE);
-  await page.emulateMedia({ colorScheme: 'light' });
+  const language = languageOf(address);
+  await beginWide(page, language);
   await open(address);
   await page.locator('h1').waitFor();
   await expect.poll(() => page.locator('.loading').count(), { timeout: LOADED_WITHIN_MS }).toBe(0);
   expect.soft(await page.locator('h1').count()).toBe(1);
   expect.soft(await page.title()).toContain(await page.locator('h1').textContent());
-  expect.soft(await accessibilityFindings(page), 'axe, wide and light').toEqual([]);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  expect.soft(await contrastFindings(page), 'axe, wide and dark').toEqual([]);
-  await page.setViewportSize(NARROW);
-  expect.soft(await accessibilityFindings(page), 'axe, narrow and dark').toEqual([]);
-  for (const viewport of [NARROWEST, NARROW]) {
-    await page.setViewportSize(viewport);
-    expect.soft(await sideScroll(page), `pixels too wide at ${viewport.width}`).toBe(0);
-  }
-  await doubleText(page);
-  for (const viewport of [NARROW, WIDE]) {
-    await page.setViewportSize(viewport);
-    expect.soft(await sideScroll(page), `pixels too wide at ${viewport.width} with doubled text`).toBe(0);
-  }
+  await expectAccessible(page, language);
+  await expectNoSideScroll(page);
 }

@@ -17,13 +17,15 @@ declare global {
 }
 
 /** Runs axe over the page as it stands and returns its findings, one sentence each; empty is what we promise. */
-export function accessibilityFindings(page: Page): Promise<string[]> {
-  return axeFindings(page, { runOnly: { type: 'tag', values: AXE_TAGS } });
-}
-
-/** The findings about colours alone: all that another colour scheme can change. */
-export function contrastFindings(page: Page): Promise<string[]> {
-  return axeFindings(page, { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } });
+export async function accessibilityFindings(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE_SOURCE);
+  const { violations } = await page.evaluate<AxeResults, RunOptions>((run) => window.axe.run(run), {
+    runOnly: { type: 'tag', values: AXE_TAGS },
+    resultTypes: ['violations'],
+  });
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help} (${node.target.join(' ')})`),
+  );
 }
 
 /** How many pixels the page is wider than the window: 0 on a page that needs no side-scrolling. */
@@ -54,15 +56,4 @@ export function focus(page: Page): Promise<{ text: string; visible: boolean }> {
     const text = element.getAttribute('aria-label') ?? label ?? element.textContent ?? '';
     return { text: text.trim().slice(0, textMax), visible: box.width > 0 && inWindow && ringed };
   }, FOCUS_TEXT_CHARACTERS_MAX);
-}
-
-async function axeFindings(page: Page, options: RunOptions): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE_SOURCE);
-  const { violations } = await page.evaluate<AxeResults, RunOptions>((run) => window.axe.run(run), {
-    ...options,
-    resultTypes: ['violations'],
-  });
-  return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map((node) => `${id}: ${help} (${node.target.join(' ')})`),
-  );
 }

@@ -16,6 +16,11 @@ export function inLanguage(path: string, language: Language): string {
   return path === '/' ? '/en' : `/en${path}`;
 }
 
+/** The language of an address. */
+export function languageOf(path: string): Language {
+  return /^\/en(\/|$)/.test(path) ? 'en' : 'id';
+}
+
 export function knownPages({ umbrella, events }: Examples): KnownPage[] {
   return [
     { name: 'home', path: '/' },

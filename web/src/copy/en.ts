@@ -485,7 +485,7 @@ export const en = {
     print: 'Print this sheet',
   },
   reference: {
-    lead: 'Everything shown on this site can also be read by machines: no key, no registration.',
+    lead: 'Everything shown on this site can also be read by machines: no key, no registration. What is marked “needs sign-in” is the part of staff and partners.',
     openApi: 'OpenAPI 3.1 document',
     loading: 'Loading the reference…',
     groups: 'Groups',
@@ -501,7 +501,8 @@ export const en = {
     schemas: 'Shapes of data',
     listOf: 'list of {type}',
     orNull: 'or null',
-    open: 'No key',
+    body: 'What is sent',
+    entry: { session: 'needs sign-in', key: 'needs sign-in or a service key' },
     limits:
       'Searches and downloads are limited per address and minute. For all the data, download the CSV or NDJSON once.',
     group: {
@@ -511,6 +512,14 @@ export const en = {
       documents: 'Documents',
       registry: 'Registry',
       service: 'Service',
+      calendar: 'Calendar',
+      contacts: 'Neutrality log',
+      distance: 'Equal distance',
+      log: 'Proofs of the logs',
+      session: 'Signing in and accounts',
+      people: 'People',
+      notices: 'Notices',
+      audit: 'Audit trail',
     },
   },
   problem: {

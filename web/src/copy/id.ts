@@ -494,7 +494,7 @@ export const id = {
     print: 'Cetak lembar ini',
   },
   reference: {
-    lead: 'Semua yang tampak di situs ini juga dapat dibaca mesin: tanpa kunci, tanpa pendaftaran.',
+    lead: 'Semua yang tampak di situs ini juga dapat dibaca mesin: tanpa kunci, tanpa pendaftaran. Yang bertanda “perlu masuk” adalah bagian petugas dan mitra.',
     openApi: 'Dokumen OpenAPI 3.1',
     loading: 'Memuat acuan…',
     groups: 'Kelompok',
@@ -510,7 +510,8 @@ export const id = {
     schemas: 'Bentuk data',
     listOf: 'daftar {type}',
     orNull: 'atau null',
-    open: 'Tanpa kunci',
+    body: 'Yang dikirim',
+    entry: { session: 'perlu masuk', key: 'perlu masuk atau kunci layanan' },
     limits:
       'Pencarian dan unduhan dibatasi per alamat per menit. Untuk seluruh data, unduh CSV atau NDJSON sekali.',
     group: {
@@ -520,6 +521,14 @@ export const id = {
       documents: 'Naskah',
       registry: 'Registri',
       service: 'Layanan',
+      calendar: 'Kalender',
+      contacts: 'Log netralitas',
+      distance: 'Jarak yang sama',
+      log: 'Bukti log',
+      session: 'Masuk dan akun',
+      people: 'Orang',
+      notices: 'Pemberitahuan',
+      audit: 'Jejak audit',
     },
   },
   problem: {

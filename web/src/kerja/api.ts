@@ -29,11 +29,35 @@ export function keepSessionBy(sessionKeeper: SessionKeeper): void {
   keeper = sessionKeeper;
 }
 
+/** Rises when whoever is signed in leaves: reads that began before then end without an answer. */
+let leavings = 0;
+const reading = new Set<AbortController>();
+
 /** Reads `/api/v1<path>`. Throws only the caller's own cancellation. */
 export async function get<Value>(path: string, signal?: AbortSignal): Promise<Answer<Value>> {
-  const answer = await send<Value>('GET', path, { signal });
-  if (!answer.ok) tellKeeper(answer.failure);
-  return answer;
+  const begunAt = leavings;
+  const own = new AbortController();
+  const cancel = () => own.abort();
+  if (signal?.aborted) cancel();
+  signal?.addEventListener('abort', cancel, { once: true });
+  reading.add(own);
+  try {
+    const answer = await send<Value>('GET', path, { signal: own.signal });
+    if (!answer.ok) tellKeeper(answer.failure);
+    return answer;
+  } catch (error) {
+    if (begunAt === leavings) throw error;
+    return new Promise(() => {});
+  } finally {
+    reading.delete(own);
+    signal?.removeEventListener('abort', cancel);
+  }
+}
+
+/** Gives up what is being read, since its reader is leaving: nobody waits for those answers, and none comes. */
+export function abandonReads(): void {
+  leavings += 1;
+  for (const one of reading) one.abort();
 }
 
 let answeredAt = Date.now();

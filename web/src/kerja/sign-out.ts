@@ -1,7 +1,8 @@
 /** Signing out. */
-import { change } from './api.ts';
+import { abandonReads, change } from './api.ts';
 import { forgetPersonalDrafts } from './device.ts';
 import { staffPath } from './paths.ts';
+import { sessionAge } from './session.ts';
 import { sayHere } from './ui/flash.tsx';
 import { text } from './words.ts';
 
@@ -10,9 +11,13 @@ import { text } from './words.ts';
  * people leave the device with it.
  */
 export async function signOut(): Promise<void> {
+  abandonReads();
   const answer = await change('DELETE', '/session');
   // Without an answer the session may well be open still: whoever leaves the room must know.
-  if (!answer.ok && answer.failure.reason === 'offline') return sayHere(text.failure.offline, 'bad');
+  if (!answer.ok && answer.failure.reason === 'offline') {
+    sessionAge.value += 1;
+    return sayHere(text.failure.offline, 'bad');
+  }
   await forgetPersonalDrafts();
   location.assign(staffPath('/masuk'));
 }

@@ -23,7 +23,7 @@ export function PasskeysPage() {
   const passkeys = useResource<PasskeyList>('/account/passkeys');
   const changed = (said: string) => {
     sayHere(said);
-    passkeys.reload();
+    // Who has a passkey may do more: everything on the page is read anew, this list as well.
     void loadSession({ anew: true });
   };
   return (

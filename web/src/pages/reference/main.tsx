@@ -23,18 +23,18 @@ function Reference() {
   // Loaded once; trying again is the reader's choice.
   useEffect(() => void load(), []);
   useEffect(() => {
-    // An address with a fragment points into what has only now been drawn.
-    const target = document && location.hash ? window.document.getElementById(location.hash.slice(1)) : null;
-    if (target instanceof HTMLDetailsElement) target.open = true;
-    target?.scrollIntoView();
+    if (!document) return;
+    // An address with a fragment points into what has only now been drawn; later ones point to what is folded.
+    unfoldTarget();
+    addEventListener('hashchange', unfoldTarget);
+    return () => removeEventListener('hashchange', unfoldTarget);
   }, [document]);
   return (
     <div class="wrap page">
       <h1>{words.titles.reference}</h1>
       <p class="lead">{words.reference.lead}</p>
       <p>
-        <a href="/api/openapi.json">{words.reference.openApi}</a> · {words.reference.open}.{' '}
-        {words.reference.limits}
+        <a href="/api/openapi.json">{words.reference.openApi}</a> · {words.reference.limits}
       </p>
       {failure && <FailureNotice failure={failure} onRetry={load} />}
       {!document && !failure && <p role="status">{words.reference.loading}</p>}
@@ -43,6 +43,13 @@ function Reference() {
       {document && <Schemas document={document} />}
     </div>
   );
+}
+
+/** Opens what the fragment of the address points to, and goes there. */
+function unfoldTarget(): void {
+  const target = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+  if (target instanceof HTMLDetailsElement) target.open = true;
+  target?.scrollIntoView();
 }
 
 function Routes({ document }: { document: OpenApi }) {

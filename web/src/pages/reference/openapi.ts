@@ -15,7 +15,10 @@ export interface Operation {
   description?: string;
   tags?: string[];
   parameters?: Parameter[];
+  requestBody?: { content: Record<string, ApiContent> };
   responses?: Record<string, ApiResponse>;
+  /** Ways to be let in, any of which will do; an empty one lets everybody in. */
+  security?: Record<string, string[]>[];
 }
 
 export interface Parameter {
@@ -77,6 +80,15 @@ export function routesByGroup(document: OpenApi): Map<string, Route[]> {
     }),
   );
   return Map.groupBy(routes, (route) => route.operation.tags?.[0] ?? '');
+}
+
+/** Whom a route answers: everybody, whoever has signed in, or a service key as well. */
+export type Entry = 'open' | 'session' | 'key';
+
+export function entryOf({ security = [] }: Operation): Entry {
+  const ways = security.flatMap((way) => Object.keys(way));
+  if (ways.length === 0) return 'open';
+  return ways.includes('serviceKey') ? 'key' : 'session';
 }
 
 /** The name of a schema that a reference points at: `#/components/schemas/Problem` -> `Problem`. */

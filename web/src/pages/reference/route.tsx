@@ -1,24 +1,50 @@
 /** One route: what it is for, what it takes, what it answers, and an address to try. */
 import { words } from '../../words.ts';
-import { exampleAddress, examplesOf, type Parameter, type Route, repeatable } from './openapi.ts';
+import { Folded } from './folded.tsx';
+import {
+  entryOf,
+  exampleAddress,
+  examplesOf,
+  type Operation,
+  type Parameter,
+  type Route,
+  repeatable,
+} from './openapi.ts';
 import { Prose, TypeInWords } from './schema.tsx';
 
 export function RouteReference({ route }: { route: Route }) {
   const { method, path, operation, anchor } = route;
+  const entry = entryOf(operation);
+  return (
+    <Folded
+      className="route"
+      id={anchor}
+      summary={
+        <>
+          <span class="method">{method}</span> <span class="mono path">{path}</span>{' '}
+          {entry !== 'open' && <span class="tag">{words.reference.entry[entry]}</span>}
+          <span class="route-summary" lang="en">
+            {operation.summary}
+          </span>
+        </>
+      }
+    >
+      {() => <RouteBody route={route} />}
+    </Folded>
+  );
+}
+
+function RouteBody({ route }: { route: Route }) {
+  const { method, operation } = route;
   const tryable = exampleAddress(route);
   return (
-    <details class="route" id={anchor}>
-      <summary>
-        <span class="method">{method}</span> <span class="mono path">{path}</span>
-        <span class="route-summary" lang="en">
-          {operation.summary}
-        </span>
-      </summary>
+    <>
       <Prose text={operation.description} />
       {operation.parameters && operation.parameters.length > 0 && (
         <Parameters parameters={operation.parameters} />
       )}
-      <h4>{words.reference.answers}</h4>
+      <Body operation={operation} />
+      <h3>{words.reference.answers}</h3>
       <ul class="answers">
         {Object.entries(operation.responses ?? {}).map(([status, response]) => (
           <li key={status}>
@@ -28,27 +54,46 @@ export function RouteReference({ route }: { route: Route }) {
                 <span class="mono">{mediaType}</span>{' '}
                 {content.schema && <TypeInWords schema={content.schema} />}
                 {examplesOf(content).map((example) => (
-                  <Example key={example} text={example} />
+                  <Folded key={example} summary={words.reference.example}>
+                    {() => <pre class="code">{example}</pre>}
+                  </Folded>
                 ))}
               </div>
             ))}
           </li>
         ))}
       </ul>
-      {method === 'GET' && !tryable.includes('{') && (
+      {method === 'GET' && entryOf(operation) === 'open' && !tryable.includes('{') && (
         <p>
           <a href={tryable}>{words.reference.tryIt}</a>
         </p>
       )}
-      <pre class="code">{`curl ${location.origin}${tryable}`}</pre>
-    </details>
+      <pre class="code">{`curl ${method === 'GET' ? '' : `-X ${method} `}${location.origin}${tryable}`}</pre>
+    </>
+  );
+}
+
+function Body({ operation }: { operation: Operation }) {
+  const sent = Object.entries(operation.requestBody?.content ?? {});
+  if (sent.length === 0) return null;
+  return (
+    <>
+      <h3>{words.reference.body}</h3>
+      <ul class="answers">
+        {sent.map(([mediaType, { schema }]) => (
+          <li key={mediaType}>
+            <span class="mono">{mediaType}</span> {schema && <TypeInWords schema={schema} />}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
 function Parameters({ parameters }: { parameters: Parameter[] }) {
   return (
     <>
-      <h4>{words.reference.parameters}</h4>
+      <h3>{words.reference.parameters}</h3>
       <dl class="facts parameters">
         {parameters.map((parameter) => (
           <ParameterReference key={parameter.name} parameter={parameter} />
@@ -77,14 +122,5 @@ function ParameterReference({ parameter }: { parameter: Parameter }) {
         )}
       </dd>
     </>
-  );
-}
-
-function Example({ text }: { text: string }) {
-  return (
-    <details>
-      <summary>{words.reference.example}</summary>
-      <pre class="code">{text}</pre>
-    </details>
   );
 }

@@ -1,6 +1,7 @@
 /** Shapes of data in words: a type on one line, a named shape with its members. */
 import { fill } from '../../format/text.ts';
 import { words } from '../../words.ts';
+import { Folded } from './folded.tsx';
 import { alternatives, nameOf, proseParts, type Schema } from './openapi.ts';
 
 /** The type on one line; a named shape is a link to where it is explained. */
@@ -31,22 +32,31 @@ export function Prose({ text }: { text: string | undefined }) {
 export function SchemaReference({ name, schema }: { name: string; schema: Schema }) {
   const members = Object.entries(schema.properties ?? {});
   return (
-    <details class="route" id={`schema-${name}`}>
-      <summary>
-        <span class="mono path">{name}</span>
-        {schema.description && (
-          <span class="route-summary" lang="en">
-            {schema.description}
-          </span>
-        )}
-      </summary>
-      {members.length === 0 && <TypeInWords schema={schema} />}
-      <dl class="facts parameters">
-        {members.map(([member, type]) => (
-          <Member key={member} name={member} schema={type} />
-        ))}
-      </dl>
-    </details>
+    <Folded
+      className="route"
+      id={`schema-${name}`}
+      summary={
+        <>
+          <span class="mono path">{name}</span>
+          {schema.description && (
+            <span class="route-summary" lang="en">
+              {schema.description}
+            </span>
+          )}
+        </>
+      }
+    >
+      {() => (
+        <>
+          {members.length === 0 && <TypeInWords schema={schema} />}
+          <dl class="facts parameters">
+            {members.map(([member, type]) => (
+              <Member key={member} name={member} schema={type} />
+            ))}
+          </dl>
+        </>
+      )}
+    </Folded>
   );
 }
 

@@ -3,16 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { ContactFields, ContactInput } from '../schema/api/contact.ts';
 import { EXAMPLE_CONTACT_INPUT, EXAMPLE_LOGGED_CONTACT } from '../schema/api/examples/contact.ts';
 import type { Problem } from '../schema/api/problem.ts';
-import {
-  blankForm,
-  type ContactForm,
-  formOf,
-  readForm,
-  rupiahIn,
-  sentContact,
-  sentFields,
-} from '../web/src/kerja/contacts/form-content.ts';
+import { blankForm, type ContactForm, readForm } from '../web/src/kerja/contacts/form-content.ts';
 import { fieldOf, formFieldOf, missingIn, refusalsIn } from '../web/src/kerja/contacts/form-errors.ts';
+import { formOf, rupiahIn, sentContact, sentFields } from '../web/src/kerja/contacts/form-sent.ts';
 
 const EXAMPLE = formOf(EXAMPLE_LOGGED_CONTACT.fields);
 const changed = (one: Partial<ContactForm['one']>): ContactForm => ({

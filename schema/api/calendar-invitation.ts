@@ -87,29 +87,30 @@ export const InvitationOrder = z
   .meta({ id: 'InvitationOrder' });
 export type InvitationOrder = z.infer<typeof InvitationOrder>;
 
-const AnswerFields = {
+/** What both sides see of an invitation. */
+const Shared = {
+  id: z.string(),
+  organisation: Organisation,
+  positionGroup: z.enum(POSITION_GROUPS).nullable(),
+  role: z.enum(INVITATION_ROLES),
   answer: z.enum(INVITATION_ANSWERS),
   delegateName: z.string().nullable(),
   delegatePosition: z.string().nullable(),
   note: z.string().nullable(),
   answersUntil: CalendarDate.nullable(),
   answeredAt: z.string().nullable(),
+  version: z.number().int(),
 };
 
 export const Invitation = z
   .object({
-    id: z.string(),
-    organisation: Organisation,
-    positionGroup: z.enum(POSITION_GROUPS).nullable(),
-    role: z.enum(INVITATION_ROLES),
-    ...AnswerFields,
+    ...Shared,
     answeredVia: z.enum(['link', 'account']).nullable(),
     askedAt: z.string(),
     remindedAt: z.string().nullable(),
     withdrawn: z.boolean(),
     contact: z.object({ name: z.string(), email: z.string() }).nullable(),
     linkOpen: z.boolean().meta({ description: 'A link that answers it is in force' }),
-    version: z.number().int(),
   })
   .meta({ id: 'Invitation' });
 export type Invitation = z.infer<typeof Invitation>;
@@ -150,11 +151,7 @@ export type AnswerLink = z.infer<typeof AnswerLink>;
 /** An invitation as the asked see it: the facts of the event and their own answer, and nobody else's. */
 export const ReceivedInvitation = z
   .object({
-    id: z.string(),
-    organisation: Organisation,
-    positionGroup: z.enum(POSITION_GROUPS).nullable(),
-    role: z.enum(INVITATION_ROLES),
-    ...AnswerFields,
+    ...Shared,
     open: z.boolean().meta({ description: 'An answer can be given or changed' }),
     closedBecause: z.enum(['cancelled', 'postponed', 'over', 'deadline']).nullable(),
     event: z.object({
@@ -173,7 +170,6 @@ export const ReceivedInvitation = z
       isPublic: z.boolean(),
       movedSince: z.boolean().meta({ description: 'Its time or place has changed since it was announced' }),
     }),
-    version: z.number().int(),
   })
   .meta({ id: 'ReceivedInvitation' });
 export type ReceivedInvitation = z.infer<typeof ReceivedInvitation>;

@@ -14,6 +14,7 @@ import {
   ERASURE_BASES,
   ERASURE_HINDRANCES,
   ERASURE_MOVES,
+  ERASURE_REFERENCE_CHARACTERS_MAX,
   ERASURE_STATES,
   LATENESSES,
   REOPENING_CHANGES,
@@ -245,7 +246,7 @@ export const ErasureInput = z
       .string()
       .trim()
       .min(1)
-      .max(120)
+      .max(ERASURE_REFERENCE_CHARACTERS_MAX)
       .meta({ description: 'Number of the letter or minutes behind it; never a name' }),
   })
   .meta({ id: 'ErasureInput' });
@@ -294,6 +295,14 @@ export type ErasureStanding = z.infer<typeof ErasureStanding>;
 
 /** The elections with a list of parties, for a form. */
 export const ElectionList = z
-  .object({ items: z.array(z.object({ id: ElectionId, parties: z.number().int() })) })
+  .object({
+    items: z.array(
+      z.object({
+        id: ElectionId,
+        parties: z.number().int(),
+        isExample: z.boolean().meta({ description: 'Invented: only example accounts may name its parties' }),
+      }),
+    ),
+  })
   .meta({ id: 'ElectionList' });
 export type ElectionList = z.infer<typeof ElectionList>;

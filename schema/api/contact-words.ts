@@ -162,6 +162,15 @@ export const REVIEW_STATE_WORDS: Words<ReviewState> = {
   forwarded: { id: 'Diteruskan ke inspektorat', en: 'Forwarded to the inspectorate' },
 };
 
+/** The steps that a review may take from each state. */
+export const REVIEW_STEPS: Record<ReviewState, readonly Exclude<ReviewState, 'recorded'>[]> = {
+  recorded: ['reviewed_by_superior'],
+  reviewed_by_superior: ['fair', 'needs_clarification', 'forwarded'],
+  needs_clarification: ['fair', 'forwarded'],
+  forwarded: ['fair', 'needs_clarification'],
+  fair: [],
+};
+
 /** What of a correction opens the review again (worker/contacts/revising.ts). */
 export const REOPENING_CHANGES = ['party', 'time', 'venue', 'gift', 'counting', 'new_flag'] as const;
 export type ReopeningChange = (typeof REOPENING_CHANGES)[number];
@@ -224,13 +233,6 @@ export const RETURN_STATE_WORDS: Words<ReturnState> = {
 /** How somebody read entries. */
 export const READ_KINDS = ['shown', 'listed', 'exported', 'receipt', 'verified'] as const;
 export type ReadKind = (typeof READ_KINDS)[number];
-export const READ_KIND_WORDS: Words<ReadKind> = {
-  shown: { id: 'Dibuka', en: 'Opened' },
-  listed: { id: 'Tampil dalam daftar', en: 'Shown in a list' },
-  exported: { id: 'Diunduh', en: 'Exported' },
-  receipt: { id: 'Tanda terima diambil', en: 'Receipt taken' },
-  verified: { id: 'Diperiksa terhadap log', en: 'Verified against the log' },
-};
 
 /** Why personal data are erased. */
 export const ERASURE_BASES = ['retention_over', 'data_subject_request'] as const;
@@ -239,6 +241,9 @@ export const ERASURE_BASIS_WORDS: Words<ErasureBasis> = {
   retention_over: { id: 'Masa simpan telah berakhir', en: 'The retention period is over' },
   data_subject_request: { id: 'Permintaan subjek data', en: 'Request of the data subject' },
 };
+
+/** The number of the letter or minutes behind an erasure. */
+export const ERASURE_REFERENCE_CHARACTERS_MAX = 120;
 
 export const ERASURE_STATES = ['requested', 'carried_out', 'refused'] as const;
 export type ErasureState = (typeof ERASURE_STATES)[number];

@@ -32,6 +32,9 @@ export const MeetingLine = z.string().trim().min(1).max(MEETING_LINE_CHARACTERS_
 export const MeetingText = z.string().trim().min(1).max(MEETING_TEXT_CHARACTERS_MAX);
 const PersonName = z.string().trim().min(2).max(PERSON_NAME_CHARACTERS_MAX);
 const Version = z.number().int().min(0);
+const Organisation = z.object({ id: OrganisationId, name: z.string() });
+/** Whoever speaks for several organisations that are invited names the one it is about. */
+const ForWhom = { organisationId: OrganisationId.optional() };
 
 export const MeetingEvent = z
   .object({
@@ -76,7 +79,7 @@ export type Agenda = z.infer<typeof Agenda>;
 export const RollEntry = z
   .object({
     invitationId: z.string(),
-    organisation: z.object({ id: OrganisationId, name: z.string() }),
+    organisation: Organisation,
     positionGroup: z.string().nullable(),
     role: z.enum(INVITATION_ROLES),
     answer: z.enum(INVITATION_ANSWERS),
@@ -134,6 +137,7 @@ const Came = {
 };
 export const NewAttendee = z.strictObject(Came);
 export type NewAttendee = z.infer<typeof NewAttendee>;
+export const Attending = NewAttendee.pick({ presence: true }).extend(ForWhom);
 export const Removal = z.strictObject({ name: PersonName });
 
 const CheckInCode = z.string().max(200);
@@ -166,7 +170,7 @@ export type CheckedIn = z.infer<typeof CheckedIn>;
 
 export const MinutesReply = z
   .object({
-    organisation: z.object({ id: OrganisationId, name: z.string() }),
+    organisation: Organisation,
     response: z.enum(MINUTES_RESPONSES).nullable().meta({ description: 'null: has not answered this round' }),
     reason: z.string().nullable(),
     name: z.string().nullable(),
@@ -215,6 +219,7 @@ export const MinutesResponding = z.strictObject({
   reason: MeetingText.nullable().default(null),
 });
 export type MinutesResponding = z.infer<typeof MinutesResponding>;
+export const MinutesRespondingAsGuest = MinutesResponding.extend(ForWhom);
 export const MinutesLinkFor = z.strictObject({ organisationId: OrganisationId });
 export const MinutesLink = z.object({ url: z.string(), expiresAt: z.string() }).meta({ id: 'MinutesLink' });
 export type MinutesLink = z.infer<typeof MinutesLink>;
@@ -247,55 +252,50 @@ export const NewDecision = z.strictObject({
 });
 export type NewDecision = z.infer<typeof NewDecision>;
 
+/** What everybody sees of a meeting who sees its minutes. */
+const Held = { event: MeetingEvent, decisions: z.array(Decision), actionItems: z.array(ActionItem) };
+/** For whom it is seen, and what they have said of the minutes. */
+const Seen = { organisation: Organisation, reply: MinutesReply.nullable() };
+
 /** Minutes before those who were sent a link. */
 export const LinkedMinutes = z
-  .object({
-    event: MeetingEvent,
-    organisation: z.object({ id: OrganisationId, name: z.string() }),
-    minutes: MinutesRevision,
-    decisions: z.array(Decision),
-    actionItems: z.array(ActionItem),
-    reply: MinutesReply.nullable(),
-  })
+  .object({ ...Held, ...Seen, minutes: MinutesRevision })
   .meta({ id: 'LinkedMinutes' });
 export type LinkedMinutes = z.infer<typeof LinkedMinutes>;
 
+const Prepared = {
+  agenda: Agenda,
+  carried: z
+    .array(ActionItem)
+    .meta({ description: 'From earlier meetings of the chain or series: the same items' }),
+};
+
 export const Meeting = z
-  .object({
-    event: MeetingEvent,
-    agenda: Agenda,
-    carried: z
-      .array(ActionItem)
-      .meta({ description: 'From earlier meetings of the chain or series: the same items' }),
-    roll: Roll,
-    minutes: Minutes,
-    decisions: z.array(Decision),
-    actionItems: z.array(ActionItem),
-    mayKeep: z.boolean(),
-  })
+  .object({ ...Held, ...Prepared, roll: Roll, minutes: Minutes, mayKeep: z.boolean() })
   .meta({ id: 'Meeting' });
 export type Meeting = z.infer<typeof Meeting>;
 
 /** A meeting before those who are invited: nothing of the others but what the minutes say. */
 export const AttendedMeeting = z
   .object({
-    event: MeetingEvent,
-    organisation: z.object({ id: OrganisationId, name: z.string() }),
-    agenda: Agenda,
-    carried: z.array(ActionItem),
+    ...Held,
+    ...Seen,
+    ...Prepared,
     minutes: MinutesRevision.nullable().meta({ description: 'As last sent round or approved' }),
-    reply: MinutesReply.nullable(),
-    decisions: z.array(Decision),
-    actionItems: z.array(ActionItem),
   })
   .meta({ id: 'AttendedMeeting' });
 export type AttendedMeeting = z.infer<typeof AttendedMeeting>;
+export const InvitedMeetingQuery = z.object({
+  organisation: OrganisationId.optional().meta({
+    description: 'For whoever speaks for several that are invited; without it, the topmost of them',
+  }),
+});
 
 export const OwnInvitation = z
   .object({
     id: z.string(),
     event: MeetingEvent,
-    organisation: z.object({ id: OrganisationId, name: z.string() }),
+    organisation: Organisation,
     role: z.enum(INVITATION_ROLES),
     answer: z.enum(INVITATION_ANSWERS),
     answersUntil: z.string().nullable(),

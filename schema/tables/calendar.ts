@@ -3,13 +3,8 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'driz
 import { FEED_KINDS } from '../api/feed-words.ts';
 import { account } from './account.ts';
 import { eventId } from './event.ts';
-import { organisation } from './organisation.ts';
+import { organisation, organisationId } from './organisation.ts';
 import { unit } from './unit.ts';
-
-const organisationId = () =>
-  text('organisation_id')
-    .notNull()
-    .references(() => organisation.id);
 
 export const feedToken = sqliteTable(
   'feed_token',

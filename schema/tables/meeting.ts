@@ -23,15 +23,13 @@ import {
 import { ATTENDANCE_KINDS, ATTENDANCE_SOURCES } from '../api/meeting-words.ts';
 import { LANGUAGES } from '../api/vocabulary.ts';
 import { event, eventId } from './event.ts';
-import { organisation } from './organisation.ts';
+import { organisationId } from './organisation.ts';
 import { unit } from './unit.ts';
 
-const unitCode = () => text('unit_code').references(() => unit.code);
-
-const organisationId = () =>
-  text('organisation_id')
+const unitCode = () =>
+  text('unit_code')
     .notNull()
-    .references(() => organisation.id);
+    .references(() => unit.code);
 
 export const eventInvitation = sqliteTable(
   'event_invitation',
@@ -207,7 +205,7 @@ export const actionItem = sqliteTable(
     id: text('id').primaryKey(),
     eventId: eventId(),
     /** The unit whose meeting gave the item. */
-    unitCode: unitCode().notNull(),
+    unitCode: unitCode(),
     decisionId: text('decision_id').references(() => eventDecision.id),
     organisationId: organisationId(),
     description: text('description').notNull(),

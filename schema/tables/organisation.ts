@@ -33,12 +33,16 @@ export const organisation = sqliteTable(
   ],
 );
 
+/** The column by which what belongs to an organisation refers to it. */
+export const organisationId = () =>
+  text('organisation_id')
+    .notNull()
+    .references(() => organisation.id);
+
 export const organisationAlias = sqliteTable(
   'organisation_alias',
   {
-    organisationId: text('organisation_id')
-      .notNull()
-      .references(() => organisation.id),
+    organisationId: organisationId(),
     alias: text('alias').notNull(),
     aliasFolded: text('alias_folded').notNull(),
   },

@@ -78,6 +78,12 @@ test('what is sent without a line stays on the device, goes once it is back, and
   await page.close();
 
   const again = await page.context().newPage();
+  // The form is typed into before the list of elections has come; what was chosen stands.
+  const typed = Promise.withResolvers<void>();
+  await again.route('**/api/v1/elections', async (route) => {
+    await typed.promise;
+    await route.continue();
+  });
   await again.goto('/kerja/kontak/baru');
   await again
     .getByText('Isian ini pernah dikirim, tetapi jawabannya tidak sampai.', { exact: false })
@@ -85,6 +91,7 @@ test('what is sent without a line stays on the device, goes once it is back, and
   expect(await field(again, 'Ringkasan').inputValue()).toBe(CLEAR);
   // Changed since, it is another contact under the same key: nothing is recorded, and the person is told why.
   await field(again, 'Ringkasan').fill(`${CLEAR}, dua kali`);
+  typed.resolve();
   await save(again);
   await again.getByText('Isian sebelumnya ternyata sudah tercatat', { exact: false }).waitFor();
   await field(again, 'Ringkasan').fill(CLEAR);

@@ -6,11 +6,14 @@ import type { Problem } from '../../schema/api/problem.ts';
 import type { EventFacts } from '../../worker/calendar/facts.ts';
 import { json } from './app.ts';
 import { eventIdOf, eventOf, record } from './calendar.ts';
-import { changing, seedPerson, signedIn } from './people.ts';
+import { changing, ORIGIN, seedPerson, signedIn } from './people.ts';
 import { NOW, seedPlaces, TODAY } from './registry.ts';
 
 /** The meeting of the day: it goes on from nine to noon, and the tests' clock says ten. */
 export const MEETING = eventIdOf(1);
+/** Where its unit finds it, and where the invited do. */
+export const AT = `/meetings/${MEETING}`;
+export const INVITED = `/invited-meetings/${MEETING}`;
 
 /** Places, people and one meeting today, with Bawaslu, UKSW and KPU Kabupaten Kudus invited. */
 export async function seedMeeting(db: D1Database): Promise<void> {
@@ -71,6 +74,15 @@ export async function send<T = object>(
 
 export async function read<T = object>(who: string, path: string): Promise<Told<T>> {
   return json(`/api/v1${path}`, signedIn(who));
+}
+
+/** A request of somebody without an account, on the page of the portal. */
+export async function anyone<T = object>(path: string, body: unknown): Promise<Told<T>> {
+  return json(`/api/v1${path}`, {
+    method: 'POST',
+    headers: { origin: ORIGIN, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
 }
 
 /** The meeting as its unit sees it. */

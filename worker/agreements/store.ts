@@ -17,40 +17,54 @@ export const LINKS_SHOWN_MAX = 15;
 
 /** Renewals of some decades; a chain that is longer is shown in part. */
 export const CHAIN_STEPS_MAX = 40;
-const CHAIN_KINDS = "('renews', 'extends', 'supersedes')";
+const CHAIN_KINDS = ['renews', 'extends', 'supersedes'] as const;
 
-/** `UNION` takes each agreement once, so that links in a circle end. */
-const CHAIN = `(WITH RECURSIVE chain (id) AS (SELECT agreement_id FROM listing WHERE registry_number = ?1
-    UNION SELECT k.to_id FROM chain c CROSS JOIN agreement_link k ON k.from_id = c.id AND k.kind IN ${CHAIN_KINDS}
-    UNION SELECT k.from_id FROM chain c CROSS JOIN agreement_link k ON k.to_id = c.id AND k.kind IN ${CHAIN_KINDS} LIMIT ${CHAIN_STEPS_MAX})
+/**
+ * Links of a chain away from `id`, and towards it. An agreement has few links of its own, so they are looked through (`+`
+ * keeps the index to `from_id`); an umbrella may have hundreds towards it, so each kind is sought for itself. A list of
+ * kinds for an index would cost its own length in rows, and SQLite would take it or not by the size of the registry.
+ */
+const chainOut = (id: string) => `k.from_id = ${id} AND +k.kind IN ('${CHAIN_KINDS.join("', '")}')`;
+const chainIn = (id: string) => CHAIN_KINDS.map((kind) => `k.to_id = ${id} AND k.kind = '${kind}'`);
+
+/** `UNION` takes each agreement once, so that links in a circle end. Nothing is walked where no link of a chain is. */
+const CHAIN = `iif(${[chainOut('g.agreement_id'), ...chainIn('g.agreement_id')]
+  .map((link) => `EXISTS (SELECT 1 FROM agreement_link k WHERE ${link})`)
+  .join(' OR ')},
+  (WITH RECURSIVE chain (id) AS (SELECT g.agreement_id
+    UNION SELECT k.to_id FROM chain c CROSS JOIN agreement_link k ON ${chainOut('c.id')}
+    ${chainIn('c.id')
+      .map((link) => `UNION SELECT k.from_id FROM chain c CROSS JOIN agreement_link k ON ${link}`)
+      .join(' ')} LIMIT ${CHAIN_STEPS_MAX})
   SELECT json_group_array(json_object('item', json(l.item), 'follows',
     (SELECT json_group_array(json_object('kind', k.kind, 'registryNumber', t.registry_number)) FROM agreement_link k
-     JOIN listing t ON t.agreement_id = k.to_id WHERE k.from_id = c.id AND k.kind IN ${CHAIN_KINDS})))
-  FROM chain c CROSS JOIN listing l ON l.agreement_id = c.id)`;
+     CROSS JOIN listing t ON t.agreement_id = k.to_id WHERE ${chainOut('c.id')})))
+  FROM chain c CROSS JOIN listing l ON l.agreement_id = c.id), '[]')`;
 
 /**
  * Everything about one agreement as one row, its neighbours as JSON: a record is the most asked for answer there is,
- * and each further statement costs more than the rows it reads.
+ * and each further statement costs more than the rows it reads. Joins go outwards from the agreement whatever statistics
+ * SQLite has (CROSS JOIN keeps their order).
  */
 const RECORD = `SELECT r.record AS record, r.published_at AS publishedAt,
   (SELECT published_at FROM agreement_revision WHERE agreement_id = g.agreement_id AND revision = 1) AS recordedAt,
   (SELECT json_group_array(json_object('kind', k.kind, 'direction', 'out', 'basis', k.basis, 'noteId', k.note_id, 'noteEn', k.note_en, 'item', l.item))
-    FROM agreement_link k JOIN listing l ON l.agreement_id = k.to_id WHERE k.from_id = g.agreement_id) AS linksOut,
+    FROM agreement_link k CROSS JOIN listing l ON l.agreement_id = k.to_id WHERE k.from_id = g.agreement_id) AS linksOut,
   (SELECT json_group_array(json_object('kind', kind, 'direction', 'in', 'basis', basis, 'noteId', note_id, 'noteEn', note_en, 'item', item)) FROM
-    (SELECT k.*, l.item FROM agreement_link k JOIN listing l ON l.agreement_id = k.from_id WHERE k.to_id = g.agreement_id LIMIT ${LINKS_SHOWN_MAX})) AS linksIn,
+    (SELECT k.*, l.item FROM agreement_link k CROSS JOIN listing l ON l.agreement_id = k.from_id WHERE k.to_id = g.agreement_id LIMIT ${LINKS_SHOWN_MAX})) AS linksIn,
   (SELECT json_group_array(json_object('path', path, 'clause', clause, 'before', before, 'after', after, 'amendedBy', registry_number)) FROM
-    (SELECT a.*, l.registry_number FROM agreement_amendment a JOIN listing l ON l.agreement_id = a.amending_id WHERE a.agreement_id = g.agreement_id ORDER BY a.amending_id, a.ordinal)) AS amendments,
+    (SELECT a.*, l.registry_number FROM agreement_amendment a CROSS JOIN listing l ON l.agreement_id = a.amending_id WHERE a.agreement_id = g.agreement_id ORDER BY a.amending_id, a.ordinal)) AS amendments,
   (SELECT json_group_array(json_object('kind', kind, 'path', path, 'clause', clause, 'before', before, 'after', after, 'by', registry_number)) FROM
-    (SELECT f.*, l.registry_number FROM effective_change f JOIN listing l ON l.agreement_id = f.amending_id WHERE f.agreement_id = g.agreement_id ORDER BY f.place)) AS effectiveChanges,
+    (SELECT f.*, l.registry_number FROM effective_change f CROSS JOIN listing l ON l.agreement_id = f.amending_id WHERE f.agreement_id = g.agreement_id ORDER BY f.place)) AS effectiveChanges,
   json_extract(g.item, '$.effectiveOn', '$.endsOn', '$.termKind') AS effectiveTerm, ${CHAIN} AS chain,
-  (SELECT sum(u.descendants) FROM cascade_expectation e JOIN unit u ON u.path = e.unit_path_prefix WHERE e.agreement_id = g.agreement_id) AS expected,
+  (SELECT sum(u.descendants) FROM cascade_expectation e CROSS JOIN unit u ON u.path = e.unit_path_prefix WHERE e.agreement_id = g.agreement_id) AS expected,
   c.followed AS followed, c.in_preparation AS inPreparation,
   (SELECT json_group_array(json_object('organisationId', organisation_id, 'name', name, 'revision', revision, 'at', at)) FROM
     (SELECT f.organisation_id, o.name, max(f.revision) AS revision, f.confirmed_at AS at FROM agreement_confirmation f
-     JOIN organisation o ON o.id = f.organisation_id WHERE f.agreement_id = g.agreement_id GROUP BY f.organisation_id)) AS confirmations,
+     CROSS JOIN organisation o ON o.id = f.organisation_id WHERE f.agreement_id = g.agreement_id GROUP BY f.organisation_id)) AS confirmations,
   (SELECT json_group_object(obligation_id || ' ' || due_on, json_object('status', status, 'evidence', evidence))
     FROM obligation_state WHERE agreement_id = g.agreement_id) AS obligationStates
-  FROM listing g JOIN agreement_revision r ON r.agreement_id = g.agreement_id LEFT JOIN cascade_count c ON c.agreement_id = g.agreement_id WHERE g.registry_number = ?1 ORDER BY r.revision DESC LIMIT 1`;
+  FROM listing g CROSS JOIN agreement_revision r ON r.agreement_id = g.agreement_id LEFT JOIN cascade_count c ON c.agreement_id = g.agreement_id WHERE g.registry_number = ? ORDER BY r.revision DESC LIMIT 1`;
 
 /** The current public record, or null when no published agreement has this number. */
 export async function readRecord(

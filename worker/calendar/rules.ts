@@ -11,6 +11,8 @@ import type { EventFacts, EventTime } from './facts.ts';
 
 /** What takes longer is a stage of an election, not an event. */
 export const EVENT_DAYS_MAX = 366;
+/** In lists by time, an event that began longer ago and still goes on is found among what is past. */
+export const GOING_ON_DAYS = 31;
 
 export type StatusRefusal =
   | { reason: 'no_such_transition'; from: EventStatus; to: EventStatus }
@@ -155,6 +157,6 @@ export function asksAgain(
   );
 }
 
-function refuse<R>(refusal: R): { allowed: false; refusal: R } {
+export function refuse<R>(refusal: R): { allowed: false; refusal: R } {
   return { allowed: false, refusal };
 }

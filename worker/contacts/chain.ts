@@ -89,6 +89,8 @@ function advance(standing: Standing, entry: ChainEntry): void {
       standing.awaitedSince = null;
       return;
     case 'erasure':
+      // Who was there is gone, so nobody can be kept from reviewing what is their own.
       standing.erased = true;
+      standing.awaitedSince = null;
   }
 }

@@ -88,9 +88,10 @@ export async function readMonths(
   const { results } = await db
     .prepare(
       `SELECT m.value AS month,
-         (SELECT count(*) FROM contact_standing WHERE unit_code = ?1 AND cancelled = 0
-            AND contact_on BETWEEN m.value || '-01' AND m.value || '-31') AS contacts,
-         (SELECT recorded_at FROM contact_entry WHERE unit_code = ?1 AND month = m.value) AS nilAt
+         (SELECT count(*) FROM contact_standing INDEXED BY contact_standing_unit
+            WHERE unit_code = ?1 AND cancelled = 0 AND contact_on BETWEEN m.value || '-01' AND m.value || '-31') AS contacts,
+         (SELECT recorded_at FROM contact_entry INDEXED BY contact_entry_nil
+            WHERE unit_code = ?1 AND month = m.value) AS nilAt
        FROM json_each(?2) m ORDER BY m.key`,
     )
     .bind(unitCode, JSON.stringify(months))

@@ -82,11 +82,11 @@ export async function findQueue(
   const { results } = await db
     .prepare(
       `SELECT s.contact_id AS id, s.review_due_on AS contactOn
-       FROM unit u CROSS JOIN contact_standing s ON s.unit_code = u.code
+       FROM unit u CROSS JOIN contact_standing s INDEXED BY contact_standing_due ON s.unit_code = u.code
        CROSS JOIN contact_entry e ON e.id = s.current_id
        WHERE u.path >= ?1 AND u.path < ?2 AND s.review_due_on IS NOT NULL AND ${mine}
-         AND NOT EXISTS (SELECT 1 FROM contact_entry a WHERE a.contact_id = s.contact_id AND a.author_id = ?8
-           AND a.type IN ('contact', 'correction'))
+         AND NOT EXISTS (SELECT 1 FROM contact_entry a INDEXED BY contact_entry_contact
+           WHERE a.contact_id = s.contact_id AND a.author_id = ?8 AND a.type IN ('contact', 'correction'))
          AND (?5 IS NULL OR (s.review_due_on, s.contact_id) > (?5, ?6))
        ORDER BY s.review_due_on, s.contact_id LIMIT ?7`,
     )

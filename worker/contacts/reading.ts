@@ -76,10 +76,11 @@ function movesOf(loaded: LoadedContact, viewer: Person): ContactMove[] {
   const { cancelled, erased, reviewState } = standingOf(chain);
   const at = { unitPath: unit.path };
   const reviewer = reviewerOf({ viewer });
-  const awaited = !cancelled && awaitsReviewer(reviewedEntry(loaded, reviewer.account), reviewer);
+  const open = !cancelled && !erased;
+  const awaited = open && awaitsReviewer(reviewedEntry(loaded, reviewer.account), reviewer);
   const moves: Record<ContactMove, boolean> = {
-    correct: !cancelled && !erased && can(viewer, 'contact.record', at),
-    cancel: !cancelled && can(viewer, 'contact.record', at),
+    correct: open && can(viewer, 'contact.record', at),
+    cancel: open && can(viewer, 'contact.record', at),
     review: awaited && can(viewer, 'contact.review', at),
     forward:
       awaited &&

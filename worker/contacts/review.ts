@@ -4,7 +4,12 @@
  * a matter of roles (worker/auth); here is which entry, and to which state.
  */
 import type { ReviewInput } from '../../schema/api/contact.ts';
-import type { AttendeeRank, ReviewState, RuleFlag } from '../../schema/api/contact-words.ts';
+import {
+  type AttendeeRank,
+  REVIEW_STEPS,
+  type ReviewState,
+  type RuleFlag,
+} from '../../schema/api/contact-words.ts';
 
 export interface ReviewedEntry {
   state: ReviewState;
@@ -66,20 +71,12 @@ function personRefusal(entry: ReviewedEntry, reviewer: Reviewer): ReviewRefusal 
   return isCentre(entry.unitPath) ? { reason: 'inspector_needed' } : { reason: 'one_level_up', rank };
 }
 
-const TRANSITIONS: Record<ReviewState, readonly ReviewState[]> = {
-  recorded: ['reviewed_by_superior'],
-  reviewed_by_superior: ['fair', 'needs_clarification', 'forwarded'],
-  needs_clarification: ['fair', 'forwarded'],
-  forwarded: ['fair', 'needs_clarification'],
-  fair: [],
-};
-
 function transitionRefusal(
   entry: ReviewedEntry,
   reviewer: Reviewer,
   { to }: ReviewInput,
 ): ReviewRefusal | null {
-  if (!TRANSITIONS[entry.state].includes(to)) return { reason: 'no_such_transition', from: entry.state, to };
+  if (!REVIEW_STEPS[entry.state].includes(to)) return { reason: 'no_such_transition', from: entry.state, to };
   // What was handed to the inspectorate comes back from the inspectorate only.
   return entry.state === 'forwarded' && !reviewer.inspector ? { reason: 'inspector_needed' } : null;
 }

@@ -29,8 +29,9 @@ export async function reviewContact(
   return append<ContactFiled, MoveRefusal>(work, async () => {
     const loaded = await loadContact(openingOf(recording), contactId);
     if (loaded === null || loaded.chain.entries.length !== version) return STALE;
-    const { current, reviewState, cancelled } = standingOf(loaded.chain);
+    const { current, reviewState, cancelled, erased } = standingOf(loaded.chain);
     if (cancelled) return refuse({ reason: 'cancelled' });
+    if (erased) return refuse({ reason: 'erased' });
     const reviewer = reviewerOf(work);
     const verdict = reviewMove(reviewedEntry(loaded, reviewer.account), reviewer, move);
     if (!verdict.allowed) return refuse(verdict.refusal);

@@ -28,14 +28,14 @@ export function correctionRefusal(
 ): RevisionRefusal | null {
   const refusal = cancellationRefusal(standing);
   if (refusal !== null) return refusal;
-  if (standing.erased) return { reason: 'erased' };
   return JSON.stringify(before) === JSON.stringify(after) ? { reason: 'nothing_changed' } : null;
 }
 
-/** Why an entry cannot be cancelled, or null. */
+/** Why an entry cannot be cancelled, or null. After an erasure nothing is written about anybody any more. */
 export function cancellationRefusal(standing: EntryStanding): RevisionRefusal | null {
   if (standing.successor !== null) return { reason: 'superseded', by: standing.successor };
-  return standing.cancelled ? { reason: 'cancelled' } : null;
+  if (standing.cancelled) return { reason: 'cancelled' };
+  return standing.erased ? { reason: 'erased' } : null;
 }
 
 /**

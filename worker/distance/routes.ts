@@ -38,7 +38,7 @@ import { scopeOf } from './area.ts';
 import { loadInput } from './loading.ts';
 import { periodOf } from './periods.ts';
 import { neutralityCsv } from './public-csv.ts';
-import { readNeutrality } from './public-view.ts';
+import { readNeutrality, readQuarters } from './public-view.ts';
 import { distanceExport, equalDistanceReport } from './report.ts';
 import { type ReportUnit, readReportUnit } from './store.ts';
 import { type Asked, readFunnel, readOverview } from './summary.ts';
@@ -214,8 +214,7 @@ export const distanceRoutes = new Hono<AppEnv>()
     limitExports,
     query(z.object({})),
     async (c) => {
-      const { quarters } = await readNeutrality(c.var.db, c.var.clock.now());
-      return c.body(neutralityCsv(quarters), 200, {
+      return c.body(neutralityCsv(await readQuarters(c.var.db)), 200, {
         'content-type': CSV_MEDIA_TYPE,
         'content-disposition': 'attachment; filename="netralitas.csv"',
         'cache-control': PUBLIC_CACHE,

@@ -187,7 +187,8 @@ export async function countReviews(
     .prepare(
       `SELECT count(*) AS awaiting, coalesce(sum(s.review_due_on < ?), 0) AS overdue,
          coalesce(sum(s.review_state = 'forwarded'), 0) AS forwarded
-       FROM unit u CROSS JOIN contact_standing s ON s.unit_code = u.code AND s.review_due_on IS NOT NULL
+       FROM unit u CROSS JOIN contact_standing s INDEXED BY contact_standing_due
+         ON s.unit_code = u.code AND s.review_due_on IS NOT NULL
        WHERE u.path >= ? AND u.path < ?`,
     )
     .bind(today, paths.from, paths.before)

@@ -40,12 +40,11 @@ export async function readFunnel(db: Database, asked: Asked, party: string): Pro
   const { scope, unit, election, period } = asked;
   const parties = partiesOf(election, period, unit.code).map(({ id }) => id);
   if (!parties.includes(party)) return null;
-  const summary = await readSummary(
-    db,
-    { election, quarters: quartersOf(period), parties, area: areaOf(scope, unit) },
-    party,
-  );
-  const verdicts = await verdictsOf(db, asked);
+  const area = areaOf(scope, unit);
+  const [summary, verdicts] = await Promise.all([
+    readSummary(db, { election, quarters: quartersOf(period), parties, area }, party),
+    verdictsOf(db, asked),
+  ]);
   const units = summary.map((one) => ({ ...one, verdict: verdicts.get(one.unit) ?? null }));
   return distanceFunnel({ election, period: period.code, party, units }, parties.length);
 }
@@ -54,13 +53,16 @@ export async function readOverview(db: Database, asked: Asked, now: Date): Promi
   const { scope, unit, election, period } = asked;
   const area = areaOf(scope, unit);
   const parties = partiesOf(election, period, unit.code).map(({ id }) => id);
-  const summary = await readSummary(db, { election, quarters: quartersOf(period), parties, area }, '');
-  const months = await readMonthRows(db, area.paths, period.months);
-  const verdicts = await verdictsOf(db, asked);
+  const [summary, months, verdicts, closing, reviews] = await Promise.all([
+    readSummary(db, { election, quarters: quartersOf(period), parties, area }, ''),
+    readMonthRows(db, area.paths, period.months),
+    verdictsOf(db, asked),
+    period.kind === 'quarter' ? readClosing(db, period.code) : null,
+    countReviews(db, area.paths, localDate(now.toISOString(), unit.zone)),
+  ]);
   const missing = months.filter((row) => isMissing(row, now));
   const silent = new Set(missing.map((row) => row.unit));
   const names = new Map(months.map((row) => [row.unit, row.name]));
-  const closing = period.kind === 'quarter' ? await readClosing(db, period.code) : null;
   return {
     election,
     period: period.code,
@@ -80,7 +82,7 @@ export async function readOverview(db: Database, asked: Asked, now: Date): Promi
       const verdict = verdicts.get(code);
       return verdict === 'amber' || verdict === 'red' ? [{ unit: code, name, verdict }] : [];
     }),
-    reviews: await countReviews(db, area.paths, localDate(now.toISOString(), unit.zone)),
+    reviews,
   };
 }
 

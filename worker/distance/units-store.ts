@@ -128,8 +128,8 @@ export async function readOverdueReviews(
 ): Promise<Map<string, number>> {
   const { results } = await db
     .prepare(
-      `SELECT s.unit_code AS unit, count(*) AS overdue FROM json_each(?) w
-       CROSS JOIN contact_standing s ON s.unit_code = w.value AND s.review_due_on < ? GROUP BY s.unit_code`,
+      `SELECT w.value AS unit, (SELECT count(*) FROM contact_standing INDEXED BY contact_standing_due
+         WHERE unit_code = w.value AND review_due_on < ?2) AS overdue FROM json_each(?1) w`,
     )
     .bind(JSON.stringify(units), today)
     .all<{ unit: string; overdue: number }>();

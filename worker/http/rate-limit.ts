@@ -1,5 +1,5 @@
 /**
- * Limits on what costs most: searches and exports, per address and location. An office sits behind one address, so the
+ * Limits on what costs most: searches and exports, and what is written without an account, per address and location. An office sits behind one address, so the
  * limits (wrangler.toml) are generous; they stop a loop, not a person.
  */
 import type { MiddlewareHandler } from 'hono';
@@ -19,6 +19,13 @@ export const limitSearches: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (searches && (await isOver(c.env.SEARCH_LIMIT, c.req.header('cf-connecting-ip'), c.env.BENCH))) {
     return problem(c, 'too_many_requests');
   }
+  await next();
+};
+
+/** Limits what somebody writes by a link: each answer stays in the audit trail, and a loop would fill it. */
+export const limitAnswers: MiddlewareHandler<AppEnv> = async (c, next) => {
+  if (await isOver(c.env.SEARCH_LIMIT, c.req.header('cf-connecting-ip'), c.env.BENCH))
+    return problem(c, 'too_many_requests');
   await next();
 };
 

@@ -10,6 +10,7 @@ import { readCosignatures, readHead, readLeafCount, type StoredKey } from './sto
 
 export async function readLogState(db: Database, log: LogName, now: Date): Promise<LogState> {
   const { checkpoint, keys } = await readHead(db, log);
+  // Leaves after the checkpoint: the other way about, there could be fewer than it covers.
   const leaves = await readLeafCount(db, log);
   const verifierKeys = signingNow(keys, now);
   const none = { log, origin: null, checkpoint: null, verifierKeys, witnesses: [], waiting: leaves };
@@ -36,12 +37,6 @@ export async function readLogState(db: Database, log: LogName, now: Date): Promi
 export async function readVerifierKeys(db: Database, log: LogName, now: Date): Promise<string[]> {
   const { keys } = await readHead(db, log);
   return signingNow(keys, now);
-}
-
-/** Every key a log has ever had, in their order: older receipts are signed by older keys. */
-export async function readAllVerifierKeys(db: Database, log: LogName): Promise<string[]> {
-  const { keys } = await readHead(db, log);
-  return keys.map(({ verifierKey }) => verifierKey);
 }
 
 function signingNow(keys: readonly StoredKey[], now: Date): string[] {

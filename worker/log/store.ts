@@ -61,6 +61,14 @@ export async function readHead(
   };
 }
 
+/** Every key that any log has ever had, log by log in their order: older receipts are signed by older keys. */
+export async function readAllVerifierKeys(db: Database): Promise<string[]> {
+  const { results } = await db
+    .prepare('SELECT verifier_key AS verifierKey FROM log_key ORDER BY log, coalesce(leaf_index, -1)')
+    .all<{ verifierKey: string }>();
+  return results.map(({ verifierKey }) => verifierKey);
+}
+
 /** The last checkpoint as readers get it: with the cosignatures that have come in. Null before the first sealing. */
 export async function readCheckpoint(db: Database, log: LogName): Promise<StoredCheckpoint | null> {
   return db.prepare(LAST_CHECKPOINT).bind(log).first<StoredCheckpoint>();

@@ -2,6 +2,7 @@
  * The page of the neutrality log for readers without scripts, search engines and archives: what it is, its checkpoint, and
  * the figures of the newest quarters. Pure; every text is escaped.
  */
+import { electionInWords } from '../../schema/api/election-words.ts';
 import type { NeutralityQuarter } from '../../schema/api/netralitas.ts';
 import type { PageData } from '../../schema/api/page.ts';
 import type { Language } from '../../schema/api/vocabulary.ts';
@@ -45,7 +46,7 @@ function quarterSummary(quarter: NeutralityQuarter, language: Language): string 
     ]),
   ];
   const list = facts.map(([name, value]) => `<dt>${escapeXml(name)}</dt><dd>${escapeXml(value)}</dd>`);
-  return `<h3>${escapeXml(`${quarter.quarter} · ${quarter.election}`)}</h3><dl class="sum">${list.join('')}</dl>`;
+  return `<h3>${escapeXml(`${quarter.quarter} · ${electionInWords(quarter.election, language)}`)}</h3><dl class="sum">${list.join('')}</dl>`;
 }
 
 const WORDS = {

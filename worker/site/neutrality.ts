@@ -1,22 +1,21 @@
 /** Reads what the public page of the neutrality log shows: the same as the API says of it and of its log. */
 import type { PageData } from '../../schema/api/page.ts';
-import { LOG_NAMES } from '../../schema/api/vocabulary.ts';
-import { readNeutrality } from '../distance/public-view.ts';
+import { neutralityOf, readQuarters } from '../distance/public-view.ts';
 import { readPublicationCount } from '../distance/store.ts';
-import { readAllVerifierKeys, readLogState } from '../log/state.ts';
-import { readLogMark } from '../log/store.ts';
+import { readLogState } from '../log/state.ts';
+import { readAllVerifierKeys, readLogMark } from '../log/store.ts';
 import type { Database } from '../platform/db.ts';
 
 type NeutralityData = Extract<PageData, { page: 'netralitas' }>;
 
 /** `keys` are those of both logs, retired ones too: a receipt may be of either and of any age. */
 export async function readNeutralityPage(db: Database, now: Date): Promise<NeutralityData> {
-  const [neutrality, log, ...keys] = await Promise.all([
-    readNeutrality(db, now),
+  const [log, quarters, keys] = await Promise.all([
     readLogState(db, 'neutrality', now),
-    ...LOG_NAMES.map((name) => readAllVerifierKeys(db, name)),
+    readQuarters(db),
+    readAllVerifierKeys(db),
   ]);
-  return { page: 'netralitas', neutrality, log, keys: keys.flat() };
+  return { page: 'netralitas', neutrality: neutralityOf(log, quarters), log, keys };
 }
 
 /** What the page's ETag is made of beside the registry's revision. */

@@ -12,7 +12,8 @@ import { EXAMPLE_KEPT_EVENT } from './calendar-editing.ts';
 
 const BAWASLU = { id: 'bawaslu', name: 'Badan Pengawas Pemilihan Umum', kind: 'bawaslu' } as const;
 
-export const EXAMPLE_INVITATION: Invitation = {
+/** What both sides see of it. */
+const SHARED = {
   id: '0199b2f0-6a7e-7c41-8f2a-1b9d3c5e7f70',
   organisation: BAWASLU,
   positionGroup: null,
@@ -23,13 +24,17 @@ export const EXAMPLE_INVITATION: Invitation = {
   note: null,
   answersUntil: '2026-11-28',
   answeredAt: '2026-11-23T02:00:00.000Z',
+  version: 2,
+} as const;
+
+export const EXAMPLE_INVITATION: Invitation = {
+  ...SHARED,
   answeredVia: 'link',
   askedAt: '2026-11-22T03:00:00.000Z',
   remindedAt: null,
   withdrawn: false,
   contact: null,
   linkOpen: true,
-  version: 2,
 };
 
 export const EXAMPLE_INVITATIONS: InvitationList = {
@@ -52,16 +57,7 @@ export const EXAMPLE_LINK: AnswerLink = {
 };
 
 export const EXAMPLE_RECEIVED: ReceivedInvitation = {
-  id: EXAMPLE_INVITATION.id,
-  organisation: BAWASLU,
-  positionGroup: null,
-  role: 'wajib',
-  answer: 'diwakilkan',
-  delegateName: 'Sinta (Contoh)',
-  delegatePosition: 'Kepala Bagian Hukum',
-  note: null,
-  answersUntil: '2026-11-28',
-  answeredAt: '2026-11-23T02:00:00.000Z',
+  ...SHARED,
   open: true,
   closedBecause: null,
   event: {
@@ -80,7 +76,6 @@ export const EXAMPLE_RECEIVED: ReceivedInvitation = {
     isPublic: false,
     movedSince: false,
   },
-  version: 2,
 };
 
 export const EXAMPLE_RECEIVED_LIST: ReceivedInvitationList = {

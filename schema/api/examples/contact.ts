@@ -202,7 +202,7 @@ export const EXAMPLE_ERASURE_STANDING: ErasureStanding = {
   refusal: null,
 };
 
-export const EXAMPLE_ELECTIONS = { items: [{ id: 'pemilu-2024', parties: 24 }] };
+export const EXAMPLE_ELECTIONS = { items: [{ id: 'pemilu-2024', parties: 24, isExample: false }] };
 
 export const EXAMPLE_CANCELLATION: CancellationInput = { reason: 'Tercatat dua kali, lihat entri 16' };
 export const EXAMPLE_NIL: NilInput = { month: '2026-10' };

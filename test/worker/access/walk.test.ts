@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { type Action, ROLES } from '../../../schema/api/access.ts';
 import { declaredRoutes, PLACES, type Place, viewerOf } from '../../../tools/contracts/access-matrix.ts';
 import { can, generalDenial } from '../../../worker/auth/policy.ts';
-import { PROBES, type Probe, SELF_ACTIONS, type Target } from '../../support/access-probes.ts';
+import type { Probe, Target } from '../../support/access/probe.ts';
+import { PROBES, SELF_ACTIONS } from '../../support/access-probes.ts';
 import { ask } from '../../support/app.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { changing, seedPerson, signedIn } from '../../support/people.ts';
@@ -44,8 +45,8 @@ beforeAll(async () => {
   }
 });
 
-test('every protected route has a probe', () => {
-  expect(routes.map(({ route }) => route).filter((route) => !(route in PROBES))).toEqual([]);
+test('every protected route has a probe, and every probe a route', () => {
+  expect(routes.map(({ route }) => route).toSorted()).toEqual(Object.keys(PROBES).toSorted());
 });
 
 describe.each(routes)('$route', ({ route, policy }) => {

@@ -124,4 +124,31 @@ describe('what D1 bills', () => {
     await db.batch(rebuildCountsStatements(db));
     expect(await counters()).toEqual(kept);
   });
+
+  test('a chain is read where there is one only, and an umbrella with hundreds of followers walks none of them for it', async () => {
+    const link = (kind: 'implements' | 'extends', seq: number) => {
+      return { kind, toId: agreement(seq, '00', []).id, basis: 'stated' as const, note: null };
+    };
+    const umbrella = agreement(2_000, '00', ['polri'], { signed: '2024-01-01' });
+    const extension = agreement(2_001, '00', ['polri'], {
+      signed: '2025-01-01',
+      links: [link('extends', 2_000)],
+    });
+    const followers = Array.from({ length: 200 }, (_, index) =>
+      agreement(2_002 + index, '33.73', ['polri'], {
+        signed: '2024-02-01',
+        links: [link('implements', 2_000)],
+      }),
+    );
+    await publish(db, [umbrella, extension, ...followers]);
+    const costs = () => Promise.all(['SPL-000007', 'SPL-002001', 'SPL-002000'].map(recordCost));
+    const [plain, chained, followed] = await costs();
+    // Its place in the listing, its revision, and its first one for the day on which it was recorded.
+    expect(plain).toBe(3);
+    expect(chained).toBeLessThanOrEqual(25);
+    expect(followed).toBeLessThanOrEqual(60);
+    // Statistics decide which way SQLite goes where it has a choice; here it has none.
+    await db.prepare('ANALYZE').run();
+    expect(await costs()).toEqual([plain, chained, followed]);
+  });
 });

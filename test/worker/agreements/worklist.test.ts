@@ -6,7 +6,7 @@ import type { Problem } from '../../../schema/api/problem.ts';
 import type { SeveralDone, SeveralPreview } from '../../../schema/api/several-drafts.ts';
 import type { KeptAgreementList, TaskList, Worklist } from '../../../schema/api/worklist.ts';
 import type { AgreementFacts } from '../../../worker/agreements/facts.ts';
-import { readEnding, readLacking } from '../../../worker/agreements/worklist/store.ts';
+import { readEnding, readLacking } from '../../../worker/agreements/worklist/kept.ts';
 import { newMeter, publicDatabase } from '../../../worker/platform/db.ts';
 import { ask, json } from '../../support/app.ts';
 import { freshDatabase } from '../../support/database.ts';

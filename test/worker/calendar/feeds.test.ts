@@ -5,7 +5,7 @@ import type { EventFacts } from '../../../worker/calendar/facts.ts';
 import { CLIENTS_MAX, noteFetch } from '../../../worker/calendar/feeds/store.ts';
 import { clientName } from '../../../worker/calendar/feeds/tokens.ts';
 import { memberDatabase, newMeter } from '../../../worker/platform/db.ts';
-import { ask as askFrom } from '../../support/app.ts';
+import { ask } from '../../support/app.ts';
 import { eventIdOf, eventOf, feedGivenTo, record } from '../../support/calendar.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { NOW, seedPlaces } from '../../support/registry.ts';
@@ -49,14 +49,6 @@ beforeAll(async () => {
 beforeEach(async () => {
   ({ token, id: feedId } = await feedGivenTo(db, { organisation: 'polri' }));
 });
-
-/** From an address of its own, so that none of these tests is one reader too many. */
-function ask(
-  path: string,
-  init: { method?: string; headers?: Record<string, string> } = {},
-): Promise<Response> {
-  return askFrom(path, { ...init, headers: { ...init.headers, 'cf-connecting-ip': crypto.randomUUID() } });
-}
 
 const revoke = (id: string) =>
   db.prepare('UPDATE feed_token SET revoked_at = ? WHERE id = ?').bind(NOW.toISOString(), id).run();
@@ -381,15 +373,15 @@ describe('every feed', () => {
 
 test('a public feed that is built too often from one address is refused, while 304 is always given', async () => {
   const from = { 'cf-connecting-ip': '192.0.2.1' };
-  const etag = (await askFrom('/kalender.ics', { headers: from })).headers.get('etag') ?? '';
+  const etag = (await ask('/kalender.ics', { headers: from })).headers.get('etag') ?? '';
   const statuses: number[] = [];
   for (let turn = 0; turn < 30; turn += 1) {
-    const answer = await askFrom('/kalender.ics', { headers: from });
+    const answer = await ask('/kalender.ics', { headers: from });
     await answer.text();
     statuses.push(answer.status);
   }
   expect(statuses.at(-1)).toBe(429);
-  expect((await askFrom('/kalender.ics', { headers: { ...from, 'if-none-match': etag } })).status).toBe(304);
+  expect((await ask('/kalender.ics', { headers: { ...from, 'if-none-match': etag } })).status).toBe(304);
 });
 
 test('an address that only looks like a feed leads nowhere', async () => {

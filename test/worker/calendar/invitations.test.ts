@@ -291,6 +291,22 @@ describe('a link', () => {
     expect([refused.status, refused.body.reason]).toEqual([409, 'deadline']);
   });
 
+  test('is one of so many a minute from one address, since each answer stays in the trail', async () => {
+    await invite([POLRES]);
+    const token = await tokenFor(CONTACT.email);
+    const loop = await ask(
+      '/api/v1/invitation-links/answer',
+      {
+        method: 'POST',
+        headers: { origin: ORIGIN, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
+        body: JSON.stringify({ token, version: 1, answer: 'hadir' }),
+      },
+      { SEARCH_LIMIT: { limit: async () => ({ success: false }) } },
+    );
+    expect([loop.status, loop.headers.get('retry-after')]).toEqual([429, '60']);
+    expect((await inspect(token)).body.answer).toBe('menunggu');
+  });
+
   test('takes no answer from another site', async () => {
     await invite([POLRES]);
     const token = await tokenFor(CONTACT.email);

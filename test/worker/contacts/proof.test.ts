@@ -4,6 +4,7 @@ import type { ContactInput } from '../../../schema/api/contact.ts';
 import type {
   Contact,
   ContactFiled,
+  ContactList,
   ContactReceipt,
   Erasure,
   ErasureList,
@@ -479,16 +480,42 @@ describe('erasing personal data', () => {
     expect(meter.rowsRead).toBeLessThanOrEqual(10);
   });
 
-  test('ends corrections of the contact', async () => {
+  test('ends corrections, cancellation and review: nothing is written about anybody afterwards', async () => {
+    await seedPerson({ id: 'peninjau', role: 'reviewer', unit: '33.73' });
     const filed = await record(OLD);
+    const queue = async () =>
+      (await json<ContactList>('/api/v1/contacts/queue', signedIn('peninjau'))).body.items.map(
+        ({ id }) => id,
+      );
+    expect(await queue()).toEqual([filed.id]);
     await decide(await requested(filed.id), 'approval', 'sekjen');
-    const { status, body } = await post<Problem>(
-      `/contacts/${filed.id}/correction`,
-      'petugas',
-      { ...input(OLD), reason: 'Terlambat' },
-      { 'if-match': '"2"' },
-    );
-    expect([status, body.reason]).toEqual([409, 'erased']);
+    const late = { 'if-match': '"2"' };
+    const answers = [
+      await post<Problem>(
+        `/contacts/${filed.id}/correction`,
+        'petugas',
+        { ...input(OLD), reason: 'Terlambat' },
+        late,
+      ),
+      await post<Problem>(`/contacts/${filed.id}/cancellation`, 'petugas', { reason: 'Terlambat' }, late),
+      await post<Problem>(
+        `/contacts/${filed.id}/reviews`,
+        'peninjau',
+        { to: 'reviewed_by_superior', note: 'Terlambat', acknowledged: [] },
+        late,
+      ),
+    ];
+    expect(answers.map(({ status, body }) => [status, body.reason])).toEqual([
+      [409, 'erased'],
+      [409, 'erased'],
+      [409, 'erased'],
+    ]);
+    expect(await queue()).toEqual([]);
+    for (const who of ['petugas', 'peninjau']) {
+      const { body } = await json<Contact>(`/api/v1/contacts/${filed.id}`, signedIn(who));
+      expect([body.moves, body.review.dueOn]).toEqual([[], null]);
+    }
+    expect(await rows('SELECT count(*) AS entries FROM contact_entry')).toEqual([{ entries: 2 }]);
   });
 });
 

@@ -5,6 +5,7 @@ import type {
   Contact,
   ContactFiled,
   ContactList,
+  ElectionList,
   RecordingClock,
 } from '../../../schema/api/contact-entry.ts';
 import type { PoliticalPartyList } from '../../../schema/api/party-list.ts';
@@ -267,6 +268,15 @@ describe('an export', () => {
     expect(row).toContain("'=HYPERLINK");
     expect(row).toContain('Sari (Contoh)');
   });
+});
+
+test('elections say of themselves whether they are invented', async () => {
+  const { body } = await json<ElectionList>('/api/v1/elections');
+  expect(body.items.map(({ id, isExample }) => [id, isExample])).toEqual([
+    ['pemilu-2024', false],
+    ['pilkada-2024', false],
+    ['pemilu-contoh-2026', true],
+  ]);
 });
 
 describe('the list of parties', () => {

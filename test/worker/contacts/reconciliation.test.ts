@@ -16,6 +16,7 @@ import {
   mentionsOf,
   partyNames,
 } from '../../../worker/contacts/reconciliation/rules.ts';
+import { encodeCursor } from '../../../worker/http/pagination.ts';
 import { newMeter, publicDatabase } from '../../../worker/platform/db.ts';
 import { ask, json } from '../../support/app.ts';
 import { eventIdOf, eventOf, record } from '../../support/calendar.ts';
@@ -203,6 +204,23 @@ describe('the reconciliation', () => {
     expect((await ask(PATH, signedIn('petugas'))).status).toBe(400);
   });
 
+  test('reaches no further with a cursor that names a place outside', async () => {
+    await record(
+      env.DB,
+      ['00', '33', '33.19', '33.73', '35'].map((unit, index) =>
+        eventOf(index + 1, unit, { on: '2026-08-11' }, { participants: MET }),
+      ),
+    );
+    for (const place of ['', '00', '00/33', '00/33/33.19', '00/33/33.73']) {
+      const cursor = encodeCursor('unrecorded-events', [place, '', 0]);
+      const { body } = await gaps('petugas', `&cursor=${cursor}`);
+      expect(body.items.map(({ unit }) => unit.code)).toEqual(['33.73']);
+      expect(body.looked.events).toBe(1);
+    }
+    const behind = encodeCursor('unrecorded-events', ['00/35', '', 0]);
+    expect(ids((await gaps('petugas', `&cursor=${behind}`)).body)).toEqual([]);
+  });
+
   test('lists the letters that entries name, and those that were letters, but none of cancelled ones', async () => {
     await logEntries(
       [1, 2, 3, 4].map((number) => ({
@@ -252,6 +270,13 @@ describe('the reconciliation', () => {
       [1, '214/Und (Contoh)', 'acara', 1],
       [2, null, 'surat', 0],
     ]);
+    await seedPerson({ id: 'petugas-jatim', role: 'recorder', unit: '35' });
+    const cursor = encodeCursor('contact-letters', ['00/33', '', '']);
+    const outside = await json<NamedLetterList>(
+      `${PATH}/letters?${DAYS}&cursor=${cursor}`,
+      signedIn('petugas-jatim'),
+    );
+    expect(outside.body.items).toEqual([]);
     const meter = newMeter();
     const range = { from: '00/33/33.73', before: '00/33/33.73 ' };
     await findLetters(publicDatabase(env.DB, meter), range, { from: '2026-07-01', to: '2026-09-30' });

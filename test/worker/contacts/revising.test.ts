@@ -55,9 +55,9 @@ describe('a correction', () => {
 });
 
 describe('a cancellation', () => {
-  test('is of the latest state, once; an erased entry may be cancelled', () => {
+  test('is of the latest state, once, and before its personal data were erased', () => {
     expect(cancellationRefusal(latest)).toBeNull();
-    expect(cancellationRefusal({ ...latest, erased: true })).toBeNull();
+    expect(cancellationRefusal({ ...latest, erased: true })?.reason).toBe('erased');
     expect(cancellationRefusal({ ...latest, cancelled: true })?.reason).toBe('cancelled');
     expect(cancellationRefusal({ ...latest, successor: 'e-2' })?.reason).toBe('superseded');
   });

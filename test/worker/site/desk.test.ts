@@ -6,6 +6,7 @@ import { readContactsWaiting } from '../../../worker/contacts/waiting.ts';
 import { readWaiting, WAITING_COUNT_MAX } from '../../../worker/people/waiting.ts';
 import { memberDatabase, newMeter } from '../../../worker/platform/db.ts';
 import { json } from '../../support/app.ts';
+import { contactsOf, logEntries } from '../../support/contact-entries.ts';
 import { contact } from '../../support/contacts.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { changing, seedPerson, signedIn, workAs } from '../../support/people.ts';
@@ -101,6 +102,20 @@ describe('the desk', () => {
       nilMissing: { count: 2 },
     });
     expect(meter.rowsRead).toBeLessThanOrEqual(20);
+  });
+
+  test('reads of contacts what waits and no more, also while the statistics are those of a young log', async () => {
+    await db.prepare('ANALYZE').run();
+    await logEntries(contactsOf([200], '33.19'));
+    const { viewer, now } = workAs('petugas');
+    for (const role of ['recorder', 'reviewer'] as const) {
+      const meter = newMeter();
+      const as = viewer.as && { ...viewer.as, role };
+      await readContactsWaiting(memberDatabase(db, meter), { ...viewer, as }, now);
+      expect(meter.rowsRead).toBeLessThanOrEqual(30);
+    }
+    await db.prepare('DELETE FROM sqlite_stat1').run();
+    await db.prepare('ANALYZE sqlite_schema').run();
   });
 
   test('asks first of all for the second factor where the role needs one', async () => {

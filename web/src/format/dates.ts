@@ -26,7 +26,12 @@ export function signedInWords(signedOn: SignedOn, language: string, weekday = fa
   if (date === null || precision === 'unknown') return null;
   if (precision === 'day') return dateInWords(date, language, weekday);
   if (precision === 'year') return date.slice(0, 4);
-  return formatDate(new Date(`${date.slice(0, 7)}-01T00:00:00Z`), language, MONTH);
+  return monthInWords(date.slice(0, 7), language);
+}
+
+/** "Desember 2022" for `2022-12`. */
+export function monthInWords(month: string, language: string): string {
+  return formatDate(new Date(`${month}-01T00:00:00Z`), language, MONTH);
 }
 
 /** A moment (RFC 3339) as date and time in the registry's zone: "22 November 2026 pukul 09.15 WIB". */

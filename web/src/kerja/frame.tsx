@@ -7,7 +7,7 @@ import { address } from '../address.ts';
 import { number } from '../format/text.ts';
 import { language } from '../words.ts';
 import { UNREAD_COUNT_MAX } from './notices/unread.ts';
-import { STAFF_PAGES, type StaffPage } from './pages.ts';
+import { type NavGroup, STAFF_PAGES, type StaffPage } from './pages.ts';
 import { otherLanguagePath, pageOf, staffPath } from './paths.ts';
 import { mayDo, signedIn } from './session.ts';
 import { signOut } from './sign-out.ts';
@@ -69,6 +69,7 @@ function Navigation({ who, open }: { who: SignedInSession; open: boolean }) {
   const { path } = useLocation();
   const here = pageOf(path);
   const entries = STAFF_PAGES.filter((page) => page.nav && page.needs !== 'nobody' && mayDo(page.needs));
+  const groups = [...new Set(entries.map(({ under }) => under))];
   return (
     <nav id="staff-nav" class={open ? 'staff-nav open' : 'staff-nav'} aria-label={text.frame.navigation}>
       <div class="who">
@@ -76,20 +77,42 @@ function Navigation({ who, open }: { who: SignedInSession; open: boolean }) {
         <p>{who.acting ? actingInWords(who.acting) : text.frame.noAssignment}</p>
         {who.assignments.length > 1 && <a href={staffPath('/akun/penugasan')}>{text.frame.switch}</a>}
       </div>
-      <ul>
-        {entries.map((page) => (
-          <li key={page.path}>
-            <a href={staffPath(page.path)} aria-current={currency(page, here)}>
-              {text.nav[page.nav!]}
-              {page.nav === 'inbox' && who.unread > 0 && <UnreadBadge unread={who.unread} />}
-            </a>
-          </li>
-        ))}
-      </ul>
+      {groups.map((group) => (
+        <Entries
+          key={group}
+          group={group}
+          pages={entries.filter(({ under }) => under === group)}
+          here={here}
+        />
+      ))}
       <button class="link" type="button" onClick={signOut}>
         {text.frame.signOut}
       </button>
     </nav>
+  );
+}
+
+function Entries({ group, pages, here }: { group: NavGroup | undefined; pages: StaffPage[]; here: string }) {
+  const unread = signedIn.value?.unread ?? 0;
+  const headingId = group && `nav-${group}`;
+  return (
+    <>
+      {group && (
+        <p class="overline" id={headingId}>
+          {text.navGroups[group]}
+        </p>
+      )}
+      <ul aria-labelledby={headingId}>
+        {pages.map((page) => (
+          <li key={page.path}>
+            <a href={staffPath(page.path)} aria-current={currency(page, here)}>
+              {text.nav[page.nav!]}
+              {page.nav === 'inbox' && unread > 0 && <UnreadBadge unread={unread} />}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

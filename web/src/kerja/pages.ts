@@ -12,6 +12,8 @@ import { StartPage } from './start/start.tsx';
 import { LoadFailed } from './ui/load-failed.tsx';
 import { type Area, loadWords } from './words.ts';
 
+export type NavGroup = keyof StaffDict['navGroups'];
+
 export interface StaffPage {
   /** Behind `/kerja`; `:name` stands for a part that differs. */
   path: string;
@@ -19,6 +21,8 @@ export interface StaffPage {
   needs: 'nobody' | Action;
   /** Its name in the navigation; pages without one are reached from others. */
   nav?: keyof StaffDict['nav'];
+  /** The heading it stands under there; headings come in the order of their first pages. */
+  under?: NavGroup;
   component: ComponentType;
 }
 
@@ -69,6 +73,7 @@ export const STAFF_PAGES: readonly StaffPage[] = [
     path: '/kalender',
     needs: 'event.read',
     nav: 'calendar',
+    under: 'calendar',
     component: page('calendar', async () => (await import('./calendar/list.tsx')).KeptCalendarPage),
   },
   {
@@ -125,6 +130,7 @@ export const STAFF_PAGES: readonly StaffPage[] = [
     path: '/perjanjian',
     needs: 'agreement.follow',
     nav: 'agreements',
+    under: 'agreements',
     component: page('agreements', async () => (await import('./agreements/list.tsx')).AgreementsPage),
   },
   {
@@ -161,12 +167,14 @@ export const STAFF_PAGES: readonly StaffPage[] = [
     path: '/impor',
     needs: 'agreement.draft',
     nav: 'imports',
+    under: 'agreements',
     component: page(WORKING, async () => (await import('./imports/import.tsx')).ImportPage),
   },
   {
     path: '/pola',
     needs: 'template.read',
     nav: 'templates',
+    under: 'agreements',
     component: page(WORKING, async () => (await import('./templates/list.tsx')).TemplatesPage),
   },
   {
@@ -183,6 +191,7 @@ export const STAFF_PAGES: readonly StaffPage[] = [
     path: '/perjanjian-kami',
     needs: 'agreement.partner',
     nav: 'ownAgreements',
+    under: 'agreements',
     component: page(
       FOLLOWING,
       async () => (await import('./following/partner-list.tsx')).PartnerAgreementsPage,
@@ -200,18 +209,21 @@ export const STAFF_PAGES: readonly StaffPage[] = [
     path: '/koreksi',
     needs: 'correction.read',
     nav: 'corrections',
+    under: 'agreements',
     component: page(FOLLOWING, async () => (await import('./following/corrections.tsx')).CorrectionsPage),
   },
   {
     path: '/kewajiban',
     needs: 'obligation.read',
     nav: 'obligations',
+    under: 'agreements',
     component: page(FOLLOWING, async () => (await import('./following/obligations.tsx')).ObligationsPage),
   },
   {
     path: '/netralitas',
     needs: 'contact.read',
     nav: 'oversight',
+    under: 'neutrality',
     component: page('oversight', async () => (await import('./oversight/overview.tsx')).OverviewPage),
   },
   {
@@ -236,6 +248,7 @@ export const STAFF_PAGES: readonly StaffPage[] = [
     path: '/kontak',
     needs: 'contact.read',
     nav: 'contacts',
+    under: 'neutrality',
     component: page('contacts', async () => (await import('./contacts/list.tsx')).ContactsPage),
   },
   {
@@ -277,6 +290,7 @@ export const STAFF_PAGES: readonly StaffPage[] = [
     path: '/undangan',
     needs: 'meeting.attend',
     nav: 'ownInvitations',
+    under: 'calendar',
     component: page('meeting', async () => (await import('./meeting/invitations.tsx')).OwnInvitationsPage),
   },
   {
@@ -288,12 +302,14 @@ export const STAFF_PAGES: readonly StaffPage[] = [
     path: '/tindak-lanjut',
     needs: 'action_item.read',
     nav: 'actionItems',
+    under: 'calendar',
     component: page('meeting', async () => (await import('./meeting/action-items.tsx')).ActionItemsPage),
   },
   {
     path: '/temui',
     needs: 'contact_gap.read',
     nav: 'toMeet',
+    under: 'calendar',
     component: page('meeting', async () => (await import('./meeting/to-meet.tsx')).ToMeetPage),
   },
   {
@@ -325,6 +341,7 @@ export const STAFF_PAGES: readonly StaffPage[] = [
     path: '/orang',
     needs: 'people.read',
     nav: 'people',
+    under: 'unit',
     component: page('people', async () => (await import('./people/list.tsx')).StaffListPage),
   },
   {
@@ -366,6 +383,7 @@ export const STAFF_PAGES: readonly StaffPage[] = [
     path: '/narahubung',
     needs: 'liaison.manage',
     nav: 'liaisons',
+    under: 'unit',
     component: page('people', async () => (await import('./people/list.tsx')).LiaisonListPage),
   },
   {
@@ -377,12 +395,14 @@ export const STAFF_PAGES: readonly StaffPage[] = [
     path: '/satker',
     needs: 'unit.edit',
     nav: 'unit',
+    under: 'unit',
     component: page('office', async () => (await import('./office/unit-contact.tsx')).UnitContactPage),
   },
   {
     path: '/langganan',
     needs: 'feed.read',
     nav: 'feeds',
+    under: 'calendar',
     component: page('feeds', async () => (await import('./feeds/list.tsx')).FeedsPage),
   },
   {
@@ -394,6 +414,7 @@ export const STAFF_PAGES: readonly StaffPage[] = [
     path: '/kunci',
     needs: 'key.manage',
     nav: 'keys',
+    under: 'unit',
     component: page('office', async () => (await import('./office/keys.tsx')).KeysPage),
   },
   {
@@ -405,12 +426,14 @@ export const STAFF_PAGES: readonly StaffPage[] = [
     path: '/audit',
     needs: 'audit.read',
     nav: 'audit',
+    under: 'unit',
     component: page(['office', 'events'], async () => (await import('./office/audit.tsx')).AuditPage),
   },
   {
     path: '/surat',
     needs: 'outbox.manage',
     nav: 'outbox',
+    under: 'unit',
     component: page('notices', async () => (await import('./notices/outbox.tsx')).OutboxPage),
   },
   {
@@ -422,6 +445,7 @@ export const STAFF_PAGES: readonly StaffPage[] = [
     path: '/akun',
     needs: 'account.own',
     nav: 'account',
+    under: 'account',
     component: page('account', async () => (await import('./account/account.tsx')).AccountPage),
   },
   {

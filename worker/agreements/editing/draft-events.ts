@@ -32,3 +32,8 @@ export function agreementEvent(
     details,
   };
 }
+
+/** With how many others it was moved, for the details of an event; nothing when it was moved alone. */
+export function together(count: number): { together?: number } {
+  return count > 1 ? { together: count } : {};
+}

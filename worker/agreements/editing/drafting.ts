@@ -97,13 +97,18 @@ export async function submitDraft(work: Work, before: DraftRow, version: number)
   const judged = await judge(work, before);
   const refusal = await publicationRefusal(work, before, judged);
   if (refusal) return refused(refusal);
-  const changes = {
-    status: 'submitted' as const,
+  const move = { move: 'submit', kind: 'draft.submitted' } as const;
+  return moveDraft(work, before, version, move, handedIn(work), judged);
+}
+
+/** What handing in changes of a draft. */
+export function handedIn(work: Work) {
+  return {
+    status: 'submitted',
     submittedAt: work.now.toISOString(),
     submittedBy: work.viewer.accountId,
     returnedReason: null,
-  };
-  return moveDraft(work, before, version, { move: 'submit', kind: 'draft.submitted' }, changes, judged);
+  } as const satisfies Partial<DraftRow>;
 }
 
 /** Gives a submitted draft back to its author, with the reason. */

@@ -56,7 +56,14 @@ export async function publicationRefusal(
   if (planned.facts === null || planned.findings.some(refuses)) {
     return { reason: 'not_publishable', findings: verdictOf(form, planned, work.language).findings };
   }
-  return boundsRefusal(work.db, row, planned.facts, planned.outcome);
+  return boundsRefusal(work.db, { draft: row, facts: planned.facts, outcome: planned.outcome });
+}
+
+/** The agreement has been published anew since the revision began; null when it has not. */
+export function outdatedRefusal(row: DraftRow, planned: PlannedRow): EditingRefusal | null {
+  if (planned.revision === row.baseRevision + 1) return null;
+  const published = planned.outcome === 'already_there' ? planned.revision : planned.revision - 1;
+  return { reason: 'outdated_revision', published, begunFrom: row.baseRevision };
 }
 
 /** The draft as it is shown, with what the rules say of it. */

@@ -5,6 +5,7 @@
  */
 import { AgreementForm } from '../../../schema/api/agreement-form.ts';
 import type { LegalMoveInput, Published, Withdrawn } from '../../../schema/api/draft.ts';
+import type { AuditEntry } from '../../audit/event.ts';
 import { committed, type Outcome, refused, STALE } from '../../auth/outcome.ts';
 import { commit, type Work } from '../../auth/work.ts';
 import { availableAmong } from '../../documents/uploads.ts';
@@ -15,8 +16,15 @@ import type { PlannedRow } from '../import/plan.ts';
 import type { Register } from '../import/register.ts';
 import { editorialMove, legalMove } from '../rules.ts';
 import { removalStatements } from '../withdrawal.ts';
-import { agreementEvent, draftEvent, factsOf } from './draft-events.ts';
-import { type EditingRefusal, judge, judgeForm, presented, publicationRefusal } from './judging.ts';
+import { agreementEvent, draftEvent, factsOf, together } from './draft-events.ts';
+import {
+  type EditingRefusal,
+  judge,
+  judgeForm,
+  outdatedRefusal,
+  presented,
+  publicationRefusal,
+} from './judging.ts';
 import { draftRefusal } from './rules.ts';
 import {
   type DraftRow,
@@ -40,44 +48,78 @@ export async function publishDraft(
   const judged = await judge(work, before, note);
   const hindrance = await publicationRefusal(work, before, judged);
   if (hindrance) return refused(hindrance);
-  const { register } = judged;
-  // A first publication needs no note of its own; the plan was judged with a stand-in.
-  const planned = { ...judged.planned, reason: note };
-  const facts = planned.facts as AgreementFacts;
-  if (planned.revision !== before.baseRevision + 1) {
-    const published = planned.outcome === 'already_there' ? planned.revision : planned.revision - 1;
-    return refused({ reason: 'outdated_revision', published, begunFrom: before.baseRevision });
-  }
-  const { registryNumber } = facts;
-  const row: DraftRow = {
-    ...before,
-    agreementId: facts.id,
-    registryNumber,
-    status: 'published',
-    publishedRevision: planned.revision,
-    note,
-    version: version + 1,
-    updatedAt: work.now.toISOString(),
-  };
+  const outdated = outdatedRefusal(before, judged.planned);
+  if (outdated) return refused(outdated);
+  const { rows, writes, events } = await publicationOf(
+    work,
+    [{ row: before, planned: judged.planned, note }],
+    judged.register,
+  );
+  const [row] = rows;
+  if (!row) throw new Error('A publication has a row for every draft.');
   const body: Published = {
-    registryNumber,
-    revision: planned.revision,
+    registryNumber: row.registryNumber,
+    revision: row.publishedRevision,
     draft: presented(row, judged, work.language),
   };
   const outcome = await commit(work, {
     expects: [expectDraftVersion(work.db, before.id, version)],
-    writes: [
-      ...(await publication(work, before.unitName, planned, facts, register)),
-      updateDraft(work.db, row),
-      ...(await toldOfPublication(work, row.id, { ...body, unitPath: row.unitPath })),
-    ],
-    events: [
-      draftEvent(row, 'draft.published', { note }),
-      agreementEvent('agreement.published', { ...body, unitPath: row.unitPath }, { note }),
-    ],
+    writes,
+    events,
     answer: { status: 200, body },
   });
   return committed(outcome, body);
+}
+
+/** A draft that nothing stands in the way of, its plan, and the note of its revision. */
+export interface Publishable {
+  row: DraftRow;
+  planned: PlannedRow;
+  note: string | null;
+}
+
+type PublishedDraft = DraftRow & { registryNumber: string; publishedRevision: number };
+
+/** The drafts as they are once published, and what is written and told with it: one batch, however many they are. */
+export async function publicationOf(
+  work: Work,
+  drafts: readonly Publishable[],
+  register: Register,
+): Promise<{ rows: PublishedDraft[]; writes: D1PreparedStatement[]; events: AuditEntry[] }> {
+  const rows = drafts.map(({ row, planned, note }): PublishedDraft => {
+    if (planned.facts === null) throw new Error('A draft without facts has been refused.');
+    return {
+      ...row,
+      agreementId: planned.facts.id,
+      registryNumber: planned.facts.registryNumber,
+      status: 'published',
+      publishedRevision: planned.revision,
+      note,
+      version: row.version + 1,
+      updatedAt: work.now.toISOString(),
+    };
+  });
+  const told = rows.map(({ id, registryNumber, publishedRevision: revision, unitPath }) =>
+    toldOfPublication(work, id, { registryNumber, revision, unitPath }),
+  );
+  // A first publication needs no note of its own; the plan was judged with a stand-in.
+  const planned = drafts.map((draft) => ({ ...draft.planned, reason: draft.note }));
+  return {
+    rows,
+    writes: [
+      ...(await publication(work, drafts[0]?.row.unitName ?? '', planned, register)),
+      ...rows.map((row) => updateDraft(work.db, row)),
+      ...(await Promise.all(told)).flat(),
+    ],
+    events: rows.flatMap((row) => [
+      draftEvent(row, 'draft.published', { note: row.note, ...together(rows.length) }),
+      agreementEvent(
+        'agreement.published',
+        { registryNumber: row.registryNumber, unitPath: row.unitPath, revision: row.publishedRevision },
+        { note: row.note },
+      ),
+    ]),
+  };
 }
 
 /** Moves a published agreement on the legal axis, which is a revision of its own with the note as its reason. */
@@ -111,7 +153,7 @@ export async function moveLegally(
   const body: Published = { registryNumber, revision: planned.revision, draft: null };
   const outcome = await commit(work, {
     expects: [expectRevision(work.db, agreement)],
-    writes: await publication(work, agreement.unitName, planned, planned.facts, register),
+    writes: await publication(work, agreement.unitName, [planned], register),
     events: [
       agreementEvent(
         'agreement.published',
@@ -157,23 +199,23 @@ export async function withdrawAgreement(
 async function publication(
   work: Work,
   publishedBy: string,
-  planned: PlannedRow,
-  facts: AgreementFacts,
+  planned: readonly PlannedRow[],
   register: Register,
 ): Promise<D1PreparedStatement[]> {
-  const documents = await withAvailability(work, facts);
-  const row = { ...planned, facts: { ...facts, documents } };
-  return importStatements({ db: work.db, now: work.now, publishedBy }, [row], register);
+  const rows = await Promise.all(
+    planned.map(async ({ facts, ...row }) => ({
+      ...row,
+      facts: facts && { ...facts, documents: await withAvailability(work, facts) },
+    })),
+  );
+  return importStatements({ db: work.db, now: work.now, publishedBy }, rows, register);
 }
 
 /**
  * Where a redaction stands beside it, the text itself is withheld: its hash stays public, so that whoever holds it can
  * still verify it.
  */
-export async function withAvailability(
-  work: Work,
-  facts: AgreementFacts,
-): Promise<AgreementFacts['documents']> {
+async function withAvailability(work: Work, facts: AgreementFacts): Promise<AgreementFacts['documents']> {
   const hashes = facts.documents.map((document) => document.sha256);
   const released = await availableAmong(work.db, facts.ownerUnit.code, hashes);
   const redacted = facts.documents.some((document) => document.role === 'redaksi');

@@ -15,7 +15,6 @@ import {
   LegalMove,
   NewDraft,
   Published,
-  TemplateList,
   Withdrawal,
   Withdrawn,
 } from '../../../schema/api/draft.ts';
@@ -23,7 +22,6 @@ import {
   EXAMPLE_DRAFT,
   EXAMPLE_DRAFTS,
   EXAMPLE_PUBLISHED,
-  EXAMPLE_TEMPLATES,
   EXAMPLE_VERDICT,
   EXAMPLE_WITHDRAWN,
 } from '../../../schema/api/examples/draft.ts';
@@ -36,19 +34,12 @@ import { body, declare, query } from '../../http/contract.ts';
 import { type ProblemFacts, problem } from '../../http/problem.ts';
 import { forgetPublicAnswers } from '../../http/public-cache.ts';
 import { versionOf, versionTag } from '../../http/version.ts';
+import { readTemplate } from '../templates/store.ts';
 import { beginDraft, discardDraft, returnDraft, saveDraft, submitDraft } from './drafting.ts';
 import { type EditingRefusal, judge, judgeForm, presented } from './judging.ts';
 import { verdictOf } from './plan.ts';
 import { moveLegally, publishDraft, withdrawAgreement } from './publishing.ts';
-import {
-  type DraftRow,
-  type PublishedAgreement,
-  readDraft,
-  readDrafts,
-  readPublished,
-  readTemplate,
-  readTemplates,
-} from './store.ts';
+import { type DraftRow, type PublishedAgreement, readDraft, readDrafts, readPublished } from './store.ts';
 
 const DRAFT_ID = {
   id: { description: 'Id of the draft', example: '0199b2f0-6a7e-7c41-8f2a-1b9d3c5e7f60' },
@@ -271,24 +262,6 @@ export const editingRoutes = new Hono<AppEnv>()
       withPublished(c, (agreement, revision) =>
         withdrawAgreement(workOf(c), agreement, revision, c.req.valid('json').reason),
       ),
-  )
-  .get(
-    '/agreement-templates',
-    declare({
-      summary: "The unit's templates and those handed down to it",
-      tag: 'agreements',
-      policy: 'template.read',
-      answer: TemplateList,
-      example: EXAMPLE_TEMPLATES,
-      problems: ['unknown_parameter'],
-    }),
-    query(z.object({})),
-    async (c) => {
-      const path = spanOf(c.var.viewer, 'template.read')?.path;
-      return path === undefined
-        ? problem(c, 'not_found')
-        : c.json({ items: await readTemplates(c.var.db, path) });
-    },
   );
 
 type DraftAction = 'agreement.draft' | 'agreement.review' | 'agreement.publish';

@@ -1,6 +1,6 @@
-/** Drafts, templates and withdrawals: their SQL. Statements for a batch, and reads by index. */
+/** Drafts and withdrawals: their SQL. Statements for a batch, and reads by index. */
 import type { AgreementFormInput } from '../../../schema/api/agreement-form.ts';
-import type { DraftBrief, DraftListQuery, Template, Withdrawn } from '../../../schema/api/draft.ts';
+import type { DraftBrief, DraftListQuery, Withdrawn } from '../../../schema/api/draft.ts';
 import type { DraftStatus } from '../../../schema/api/draft-words.ts';
 import { decodeCursor, pageOf } from '../../http/pagination.ts';
 import type { Database } from '../../platform/db.ts';
@@ -258,43 +258,4 @@ export function insertWithdrawal(db: Database, agreementId: string, one: Withdra
       'INSERT INTO agreement_withdrawal (agreement_id, withdrawn_at, withdrawn_by, reason) VALUES (?, ?, ?, ?)',
     )
     .bind(agreementId, one.withdrawnAt, one.withdrawnBy, one.reason);
-}
-
-interface TemplateRow extends Omit<Template, 'unit' | 'content'> {
-  unitCode: string;
-  unitName: string;
-  content: string;
-}
-
-const TEMPLATE = `SELECT t.id, t.name, t.unit_code AS unitCode, u.name AS unitName, t.content, t.version
-  FROM agreement_template t JOIN unit u ON u.code = t.unit_code`;
-
-/** The templates of a unit and of those above it, nearest first. */
-export async function readTemplates(db: Database, unitPath: string): Promise<Template[]> {
-  const codes = unitPath.split('/');
-  const { results } = await db
-    .prepare(
-      `${TEMPLATE} WHERE t.unit_code IN (SELECT value FROM json_each(?)) AND t.retired_at IS NULL
-       ORDER BY length(u.path) DESC, t.name, t.id`,
-    )
-    .bind(JSON.stringify(codes))
-    .all<TemplateRow>();
-  return results.map(templateOf);
-}
-
-/** A template that units on this path may use, or null. */
-export async function readTemplate(db: Database, id: string, unitPath: string): Promise<Template | null> {
-  const row = await db
-    .prepare(`${TEMPLATE} WHERE t.id = ? AND t.retired_at IS NULL`)
-    .bind(id)
-    .first<TemplateRow>();
-  return row && unitPath.split('/').includes(row.unitCode) ? templateOf(row) : null;
-}
-
-function templateOf({ unitCode, unitName, content, ...rest }: TemplateRow): Template {
-  return {
-    ...rest,
-    unit: { code: unitCode, name: unitName },
-    content: JSON.parse(content) as Record<string, unknown>,
-  };
 }

@@ -1,6 +1,6 @@
 /** What the monthly letters tell of units, and which units have a head: their SQL. A page of units takes six queries. */
 import type { Database } from '../../platform/db.ts';
-import { OBLIGATION_OPEN } from '../worklist/store.ts';
+import { OBLIGATION_OPEN } from '../worklist/tasks.ts';
 
 /** Units after a code that somebody heads today. */
 export async function readUnitsWithHead(

@@ -173,7 +173,7 @@ async function stillDrafts(
           data: {
             heading: row.heading,
             unitName: row.unitName,
-            since: dayOf(row.on),
+            since: todayInJakarta(new Date(row.on)),
             submitted: row.status === 'submitted',
           },
         }),
@@ -242,9 +242,4 @@ const JAKARTA = '+07:00';
 /** The moment (RFC 3339 in UTC) at which a day begins in Jakarta. */
 function beginningOf(day: string): string {
   return new Date(`${day}T00:00:00${JAKARTA}`).toISOString();
-}
-
-/** The day in Jakarta of a moment. */
-function dayOf(moment: string): string {
-  return new Date(new Date(moment).getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
 }

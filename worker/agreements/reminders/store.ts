@@ -2,7 +2,7 @@
 import type { Role } from '../../../schema/api/access.ts';
 import type { Database } from '../../platform/db.ts';
 import { expectation } from '../../platform/expectation.ts';
-import { OBLIGATION_OPEN, SILENT } from '../worklist/store.ts';
+import { OBLIGATION_OPEN, SILENT } from '../worklist/tasks.ts';
 import type { Days } from './rules.ts';
 
 /** How far a matter has come, see `reminder_progress`. */

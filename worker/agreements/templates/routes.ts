@@ -2,6 +2,8 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { TemplateList } from '../../../schema/api/draft.ts';
+import { EXAMPLE_TEMPLATES } from '../../../schema/api/examples/draft.ts';
 import { EXAMPLE_MANAGED_TEMPLATE, EXAMPLE_RETIRED_TEMPLATE } from '../../../schema/api/examples/worklist.ts';
 import {
   ManagedTemplate,
@@ -20,12 +22,30 @@ import { versionOf, versionTag } from '../../http/version.ts';
 import { readPublished } from '../editing/store.ts';
 import { changeTemplate, makeTemplate, retire } from './actions.ts';
 import { templateFrom } from './rules.ts';
-import { managedOf, readManagedTemplate, type TemplateRow } from './store.ts';
+import { managedOf, readManagedTemplate, readTemplates, type TemplateRow } from './store.ts';
 
 const ID = { id: { description: 'Id of the template', example: '0199b2f0-6a7e-7c41-8f2a-1b9d3c5e7f62' } };
 const WRONG = ['invalid_body', 'unsupported_media_type'] as const;
 
 export const templateRoutes = new Hono<AppEnv>()
+  .get(
+    '/agreement-templates',
+    declare({
+      summary: "The unit's templates and those handed down to it",
+      tag: 'agreements',
+      policy: 'template.read',
+      answer: TemplateList,
+      example: EXAMPLE_TEMPLATES,
+      problems: ['unknown_parameter'],
+    }),
+    query(z.object({})),
+    async (c) => {
+      const path = spanOf(c.var.viewer, 'template.read')?.path;
+      return path === undefined
+        ? problem(c, 'not_found')
+        : c.json({ items: await readTemplates(c.var.db, path) });
+    },
+  )
   .post(
     '/agreement-templates',
     declare({

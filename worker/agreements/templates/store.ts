@@ -1,4 +1,5 @@
-/** Templates: their SQL for those who make them. Reading them to begin a draft is editing/store.ts. */
+/** Templates: their SQL, for those who make them and for those who begin a draft with one. */
+import type { Template } from '../../../schema/api/draft.ts';
 import type { ManagedTemplate } from '../../../schema/api/template.ts';
 import type { Database } from '../../platform/db.ts';
 
@@ -68,4 +69,43 @@ export function retireTemplate(db: Database, id: string, version: number, now: D
   return db
     .prepare('UPDATE agreement_template SET retired_at = ?2, updated_at = ?2, version = ?3 WHERE id = ?1')
     .bind(id, now.toISOString(), version);
+}
+
+interface HandedDownRow extends Omit<Template, 'unit' | 'content'> {
+  unitCode: string;
+  unitName: string;
+  content: string;
+}
+
+const HANDED_DOWN = `SELECT t.id, t.name, t.unit_code AS unitCode, u.name AS unitName, t.content, t.version
+  FROM agreement_template t JOIN unit u ON u.code = t.unit_code`;
+
+/** The templates of a unit and of those above it, nearest first. */
+export async function readTemplates(db: Database, unitPath: string): Promise<Template[]> {
+  const codes = unitPath.split('/');
+  const { results } = await db
+    .prepare(
+      `${HANDED_DOWN} WHERE t.unit_code IN (SELECT value FROM json_each(?)) AND t.retired_at IS NULL
+       ORDER BY length(u.path) DESC, t.name, t.id`,
+    )
+    .bind(JSON.stringify(codes))
+    .all<HandedDownRow>();
+  return results.map(handedDownOf);
+}
+
+/** A template that units on this path may use, or null. */
+export async function readTemplate(db: Database, id: string, unitPath: string): Promise<Template | null> {
+  const row = await db
+    .prepare(`${HANDED_DOWN} WHERE t.id = ? AND t.retired_at IS NULL`)
+    .bind(id)
+    .first<HandedDownRow>();
+  return row && unitPath.split('/').includes(row.unitCode) ? handedDownOf(row) : null;
+}
+
+function handedDownOf({ unitCode, unitName, content, ...rest }: HandedDownRow): Template {
+  return {
+    ...rest,
+    unit: { code: unitCode, name: unitName },
+    content: JSON.parse(content) as Record<string, unknown>,
+  };
 }

@@ -9,20 +9,10 @@ import type { Viewer } from '../../auth/viewer.ts';
 import { decodeCursor, pageOf } from '../../http/pagination.ts';
 import type { Database } from '../../platform/db.ts';
 import { addDays } from '../dates.ts';
+import { countKept, type KeptKey, keptOf, readEnding, readLacking } from './kept.ts';
+import { type Place, readUnitWithin } from './place.ts';
 import { ENDED_UNMARKED_DAYS, ENDING_SOON_DAYS, OBLIGATION_SOON_DAYS } from './rules.ts';
-import {
-  countKept,
-  type KeptKey,
-  keptOf,
-  type Place,
-  readEnding,
-  readLacking,
-  readTasks,
-  readUnitWithin,
-  type TaskKey,
-  type TaskRow,
-  taskOf,
-} from './store.ts';
+import { readTasks, type TaskKey, type TaskRow, taskOf } from './tasks.ts';
 
 /** Nothing is counted further than this. */
 export const WORKLIST_COUNT_MAX = 100;

@@ -9,7 +9,7 @@ import { problem } from '../../http/problem.ts';
 import { todayInJakarta } from '../../platform/clock.ts';
 import type { Database } from '../../platform/db.ts';
 import { listEnding, listLacking, listTasks, placeOf, type Reader, readWorklist } from './listing.ts';
-import type { Place } from './store.ts';
+import type { Place } from './place.ts';
 
 const PAGED = ['invalid_parameter', 'unknown_parameter', 'invalid_cursor'] as const;
 

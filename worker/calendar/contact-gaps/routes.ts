@@ -8,6 +8,7 @@ import {
 } from '../../../schema/api/contact-gap.ts';
 import { EXAMPLE_GAP_SETTING, EXAMPLE_GAPS } from '../../../schema/api/examples/contact-gap.ts';
 import { CONTACT_GAP_DEFAULT_DAYS } from '../../../schema/api/meeting-words.ts';
+import { addDays } from '../../agreements/dates.ts';
 import { answerOutcome, answerStale } from '../../auth/answers.ts';
 import { permits, workOf } from '../../auth/middleware.ts';
 import type { AppEnv } from '../../http/context.ts';
@@ -16,7 +17,7 @@ import { problem } from '../../http/problem.ts';
 import { versionOf } from '../../http/version.ts';
 import { todayInJakarta } from '../../platform/clock.ts';
 import { chooseGap } from './actions.ts';
-import { dayFrom, daysFor, isGap, LOOK_AHEAD_DAYS, LOOK_BACK_DAYS } from './rules.ts';
+import { daysFor, isGap, LOOK_AHEAD_DAYS, LOOK_BACK_DAYS } from './rules.ts';
 import { readGapUnit, readPartners } from './store.ts';
 
 export const contactGapRoutes = new Hono<AppEnv>()
@@ -41,11 +42,11 @@ export const contactGapRoutes = new Hono<AppEnv>()
         return problem(c, 'not_found');
       const today = todayInJakarta(clock.now());
       const days = daysFor(asked.days, unit.days);
-      const since = dayFrom(today, -days);
+      const since = addDays(today, -days);
       const partners = await readPartners(db, unit.code, {
-        from: dayFrom(today, -LOOK_BACK_DAYS),
+        from: addDays(today, -LOOK_BACK_DAYS),
         today,
-        until: dayFrom(today, LOOK_AHEAD_DAYS),
+        until: addDays(today, LOOK_AHEAD_DAYS),
       });
       const list: ContactGapList = {
         unit: { code: unit.code, name: unit.name },

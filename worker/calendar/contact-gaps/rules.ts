@@ -4,16 +4,10 @@ import { CONTACT_GAP_DEFAULT_DAYS } from '../../../schema/api/meeting-words.ts';
 /** How far back meetings are looked for, and how far ahead a planned one is. */
 export const LOOK_BACK_DAYS = 730;
 export const LOOK_AHEAD_DAYS = 183;
-const DAY_MILLISECONDS = 86_400_000;
 
 /** What was asked for, else what the unit chose, else 90. */
 export function daysFor(asked: number | undefined, chosen: number | null): number {
   return asked ?? chosen ?? CONTACT_GAP_DEFAULT_DAYS;
-}
-
-/** A day so many days after another; before it where they are negative. */
-export function dayFrom(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MILLISECONDS).toISOString().slice(0, 10);
 }
 
 /** Nothing is known, or the last of it lies before `since`. A meeting that is planned does not count as held. */

@@ -27,15 +27,14 @@ import {
   nextVersion,
   type OwnUnit,
   ownerOf,
+  POSITION_TRIES_MAX,
   REASONS,
   sameVersion,
 } from './changing.ts';
 import { blankBase, formFacts, keptEventOf } from './form.ts';
+import { readAgreementNumbers, readReferences } from './references.ts';
 import { type EditRefusal, editVerdict, newVerdict, toldOfStatus } from './rules.ts';
-import { type Placed, readAgreementNumbers, readReferences } from './store.ts';
-
-/** How often two who record at the same moment try again. */
-const POSITION_TRIES_MAX = 4;
+import type { Placed } from './store.ts';
 
 export type EventOutcome = Outcome<KeptEvent, EditRefusal>;
 

@@ -2,10 +2,10 @@
 import { expectation } from '../../platform/expectation.ts';
 import type { EventFacts } from '../facts.ts';
 import { chainVerdict } from '../rules.ts';
+import { type ChainHead, readChain, readChainHead } from './chain-store.ts';
 import type { Keeping } from './changing.ts';
 import type { ChainLink } from './form.ts';
 import type { EditRefusal } from './rules.ts';
-import { type ChainHead, readChain, readChainHead } from './store.ts';
 
 type InChain = Pick<EventFacts, 'parentId' | 'chainOrder'>;
 type Place =

@@ -62,6 +62,9 @@ export function sameVersion(db: Work['db'], { id, version }: EventFacts): D1Prep
   return expectation(db, 'SELECT version = ? FROM event WHERE id = ?', version, id);
 }
 
+/** How often two who record at the same moment try again. */
+export const POSITION_TRIES_MAX = 4;
+
 /** Fails the batch when somebody else took the position meanwhile. */
 export function nextPosition(db: Work['db'], seq: number): D1PreparedStatement {
   return expectation(db, 'SELECT coalesce(max(seq), 0) + 1 = ? FROM event', seq);

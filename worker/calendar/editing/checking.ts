@@ -12,8 +12,10 @@ import type { EventFacts } from '../facts.ts';
 import { timeVerdict, weekdayDoubts } from '../rules.ts';
 import { touches } from '../stages.ts';
 import { readStageLayer } from '../store.ts';
+import { readBusy } from './busy.ts';
 import { occupyingOf } from './form.ts';
-import { readBusy, readOrganisations, type UnitRange } from './store.ts';
+import { readOrganisations } from './references.ts';
+import type { UnitRange } from './store.ts';
 
 /** An id that no event has, for one that is not recorded yet. */
 const NOT_YET = '';

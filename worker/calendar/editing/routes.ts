@@ -26,11 +26,13 @@ import { forgetPublicAnswers } from '../../http/public-cache.ts';
 import { versionOf, versionTag } from '../../http/version.ts';
 import { todayInJakarta } from '../../platform/clock.ts';
 import { changeEvent, createEvent, type EventOutcome, moveEvent } from './actions.ts';
+import { readChain } from './chain-store.ts';
 import type { Keeping } from './changing.ts';
 import { checkEvent } from './checking.ts';
 import { keptEventOf } from './form.ts';
 import { keepingOf, ownUnit, withEvent } from './keeping.ts';
-import { type Placed, readAgreementNumbers, readChain, readKeptEvents } from './store.ts';
+import { readAgreementNumbers } from './references.ts';
+import { type Placed, readKeptEvents } from './store.ts';
 
 const ID = { id: { description: 'Id of the event', example: EXAMPLE_KEPT_EVENT.id } };
 const CHANGE_PROBLEMS = ['invalid_body', 'unsupported_media_type', 'refused'] as const;

@@ -5,7 +5,14 @@
 import type { EventStatus } from '../../../schema/api/calendar-words.ts';
 import type { Verdict } from '../../agreements/rules.ts';
 import type { EventFacts } from '../facts.ts';
-import { asksAgain, type ChainRefusal, type StatusRefusal, type TimeRefusal, timeVerdict } from '../rules.ts';
+import {
+  asksAgain,
+  type ChainRefusal,
+  refuse,
+  type StatusRefusal,
+  type TimeRefusal,
+  timeVerdict,
+} from '../rules.ts';
 
 export type EditRefusal =
   | TimeRefusal
@@ -58,8 +65,4 @@ const DATED: readonly EventStatus[] = ['terjadwal', 'berlangsung'];
 export function toldOfStatus(from: EventStatus, to: EventStatus): 'called_off' | 'asked_again' | null {
   if (to === 'dibatalkan' || to === 'ditunda') return 'called_off';
   return from === 'ditunda' && (to === 'tentatif' || to === 'terjadwal') ? 'asked_again' : null;
-}
-
-function refuse<R>(refusal: R): { allowed: false; refusal: R } {
-  return { allowed: false, refusal };
 }

@@ -21,7 +21,8 @@ import {
   REASONS,
   sameVersion,
 } from '../editing/changing.ts';
-import { type Placed, readOrganisations } from '../editing/store.ts';
+import { readOrganisations } from '../editing/references.ts';
+import type { Placed } from '../editing/store.ts';
 import type { EventFacts, EventOrganisation } from '../facts.ts';
 import { sameInvitation } from './links.ts';
 import { readRecipients } from './recipients.ts';

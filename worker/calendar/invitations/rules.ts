@@ -7,6 +7,7 @@ import type { EventStatus, InvitationAnswer, InvitationRole } from '../../../sch
 import { addDays } from '../../agreements/dates.ts';
 import type { Verdict } from '../../agreements/rules.ts';
 import type { EventFacts } from '../facts.ts';
+import { refuse } from '../rules.ts';
 
 /** More are invited to nothing: the units of KPU are 553. Also a limit of the contract. */
 export { INVITATIONS_MAX } from '../../../schema/api/calendar-invitation.ts';
@@ -105,8 +106,4 @@ export function awaits(one: {
 /** Deadlines from today to this day are near. */
 export function nearDeadline(today: string): string {
   return addDays(today, REMINDER_BEFORE_DEADLINE_DAYS);
-}
-
-function refuse<R>(refusal: R): { allowed: false; refusal: R } {
-  return { allowed: false, refusal };
 }

@@ -5,6 +5,7 @@ import type { InvitationAnswer, InvitationRole } from '../../../schema/api/calen
 import type { Language, OrganisationKind } from '../../../schema/api/vocabulary.ts';
 import { jsonChunks } from '../../platform/bulk.ts';
 import type { Database } from '../../platform/db.ts';
+import { sharedOf } from './shared.ts';
 
 /** An invitation as it is kept. */
 export interface InvitationRow {
@@ -70,16 +71,7 @@ export async function readInvitation(db: Database, id: string): Promise<Invitati
 /** An invitation as the inviting unit reads it. */
 export function invitationOf(row: InvitationRow, now: Date): Invitation {
   return {
-    id: row.id,
-    organisation: { id: row.organisationId, name: row.organisationName, kind: row.organisationKind },
-    positionGroup: row.positionGroup,
-    role: row.role,
-    answer: row.answer,
-    delegateName: row.delegateName,
-    delegatePosition: row.delegatePosition,
-    note: row.note,
-    answersUntil: row.answersUntil,
-    answeredAt: row.answeredAt,
+    ...sharedOf(row),
     answeredVia: row.answeredBy === null ? null : row.answeredBy === ANSWERED_BY_LINK ? 'link' : 'account',
     askedAt: row.askedAt,
     remindedAt: row.remindedAt,
@@ -93,7 +85,6 @@ export function invitationOf(row: InvitationRow, now: Date): Invitation {
       row.linkRevokedAt === null &&
       row.linkExpiresAt !== null &&
       row.linkExpiresAt > now.toISOString(),
-    version: row.version,
   };
 }
 

@@ -24,14 +24,18 @@ export async function atMeeting(
   return act(held);
 }
 
-/** Acts for the invited organisation or unit that the viewer belongs to; for everybody else there is no such meeting. */
+/**
+ * Acts for an invited organisation or unit within the viewer's reach; for everybody else there is no such meeting. Whoever
+ * speaks for several that are invited names one.
+ */
 export async function asGuest(
   c: Context<AppEnv>,
+  organisationId: string | undefined,
   act: (held: Held, guest: Guest) => Promise<Response>,
 ): Promise<Response> {
   const range = reachOf(c, 'meeting.attend');
   const id = c.req.param('id') ?? '';
-  const guest = range && (await readGuest(c.var.db, id, range));
+  const guest = range && (await readGuest(c.var.db, id, range, organisationId));
   const held = guest && (await readHeld(c.var.db, id));
   if (!held || !guest) return problem(c, 'not_found');
   const allowed = await permits(c, 'meeting.attend', {

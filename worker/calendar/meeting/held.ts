@@ -77,17 +77,26 @@ export async function readHeld(db: Database, id: string): Promise<Held | null> {
   return { event: eventOf(row), unitPath, unitZone, agendaVersion, codeRound };
 }
 
-/** Who of the range is invited to the meeting; null: nobody, or the meeting is still a draft. */
-export async function readGuest(db: Database, eventId: string, range: Range): Promise<Guest | null> {
+/**
+ * Who of the range is invited to the meeting; where several are, the one that is asked for, or else the topmost. Null:
+ * nobody is, or the meeting is still a draft.
+ */
+export async function readGuest(
+  db: Database,
+  eventId: string,
+  range: Range,
+  organisationId: string | undefined,
+): Promise<Guest | null> {
   const within = range.of === 'unit' ? 'u.path' : 'o.path';
   return db
     .prepare(
       `SELECT o.id, o.name, o.path, u.path AS unitPath
        FROM event e CROSS JOIN event_invitation i ON i.event_id = e.id JOIN organisation o ON o.id = i.organisation_id
        LEFT JOIN unit u ON u.organisation_id = o.id
-       WHERE e.id = ? AND e.status <> 'konsep' AND i.withdrawn_at IS NULL AND ${within} >= ? AND ${within} < ? ORDER BY ${within} LIMIT 1`,
+       WHERE e.id = ? AND e.status <> 'konsep' AND i.withdrawn_at IS NULL AND ${within} >= ? AND ${within} < ?
+         AND o.id = coalesce(?, o.id) ORDER BY ${within} LIMIT 1`,
     )
-    .bind(eventId, range.from, range.before)
+    .bind(eventId, range.from, range.before, organisationId ?? null)
     .first<Guest>();
 }
 

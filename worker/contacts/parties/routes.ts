@@ -34,6 +34,7 @@ export const partyListRoutes = new Hono<AppEnv>()
       const items = [...ELECTIONS_WITH_PARTIES, ...invented].map((id) => ({
         id,
         parties: politicalPartyList(id, today)?.parties.length ?? 0,
+        isExample: id === EXAMPLE_ELECTION,
       }));
       return c.json({ items });
     },

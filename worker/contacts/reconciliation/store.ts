@@ -10,7 +10,10 @@ import type { Database } from '../../platform/db.ts';
 /** So many contacts near an event are shown. */
 const NEARBY_MAX = 5;
 
-/** Where to look, and after which row to go on. */
+/**
+ * Where to look, and after which row to go on. What follows a row comes from the reader, so it narrows the range and never
+ * takes its place.
+ */
 export interface Window<Key> {
   range: { from: string; before: string };
   /** First and last day, `YYYY-MM-DD`. */
@@ -43,22 +46,22 @@ export interface EventRow extends UnitRow {
 }
 
 export async function readEvents(db: Database, window: Window<number>): Promise<EventRow[]> {
-  const [path, day, seq] = window.after ?? [window.range.from, '', 0];
+  const [path, day, seq] = window.after ?? ['', '', 0];
   const { results } = await db
     .prepare(
       `SELECT p.*,
          (SELECT json_group_array(text) FROM event_participant WHERE event_id = p.id) AS participants,
-         (SELECT json_group_array(o.name) FROM event_invitation i CROSS JOIN organisation o ON o.id = i.organisation_id
-            WHERE i.event_id = p.id) AS invited
+         (SELECT json_group_array(o.name) FROM event_invitation i INDEXED BY event_invitation_event
+            CROSS JOIN organisation o ON o.id = i.organisation_id WHERE i.event_id = p.id) AS invited
        FROM (
          SELECT u.code AS unitCode, u.name AS unitName, u.path AS unitPath, u.zone, e.seq, e.id, e.title, e.theme, e.type,
            e.status, e.starts_on AS startsOn, e.ends_on AS endsOn, e.host_as_stated AS host
-         FROM unit u CROSS JOIN event e ON e.owner_unit_code = u.code AND e.starts_on BETWEEN ?1 AND ?2
-         WHERE u.path >= ?3 AND u.path < ?4 AND (u.path > ?3 OR (e.starts_on, e.seq) > (?5, ?6))
-         ORDER BY u.path, e.starts_on, e.seq LIMIT ?7
+         FROM unit u CROSS JOIN event e INDEXED BY event_owner ON e.owner_unit_code = u.code AND e.starts_on BETWEEN ?1 AND ?2
+         WHERE u.path >= max(?3, ?4) AND u.path < ?5 AND (u.path > ?4 OR (e.starts_on, e.seq) > (?6, ?7))
+         ORDER BY u.path, e.starts_on, e.seq LIMIT ?8
        ) p`,
     )
-    .bind(window.from, window.to, path, window.range.before, day, seq, window.limit)
+    .bind(window.from, window.to, window.range.from, path, window.range.before, day, seq, window.limit)
     .all<EventRow>();
   return results;
 }
@@ -84,7 +87,7 @@ export async function readEntriesOf(
          EXISTS (SELECT 1 FROM distance_entry d WHERE d.event = w.value ->> '$.uid'
            AND d.unit_code = w.value ->> '$.unit' AND d.standing = 'current') AS recorded,
          (SELECT json_group_array(json_object('id', n.id, 'number', n.number, 'contactOn', n.contact_on)) FROM (
-            SELECT s.contact_id AS id, f.number, s.contact_on FROM contact_standing s
+            SELECT s.contact_id AS id, f.number, s.contact_on FROM contact_standing s INDEXED BY contact_standing_unit
             CROSS JOIN contact_entry c ON c.id = s.current_id CROSS JOIN contact_entry f ON f.id = s.contact_id
             WHERE s.unit_code = w.value ->> '$.unit' AND s.cancelled = 0
               AND s.contact_on BETWEEN w.value ->> '$.from' AND w.value ->> '$.to' AND c.record ->> '$.event' IS NULL
@@ -109,7 +112,7 @@ export interface LetterRow extends UnitRow {
 
 /** Contacts with the letter that each names, if any. */
 export async function readContacts(db: Database, window: Window<string>): Promise<LetterRow[]> {
-  const [path, day, id] = window.after ?? [window.range.from, '', ''];
+  const [path, day, id] = window.after ?? ['', '', ''];
   const { results } = await db
     .prepare(
       `SELECT p.*, f.number, e.record ->> '$.invitationLetter' AS letter, e.record ->> '$.form' AS form,
@@ -118,13 +121,14 @@ export async function readContacts(db: Database, window: Window<string>): Promis
        FROM (
          SELECT u.code AS unitCode, u.name AS unitName, u.path AS unitPath, u.zone, s.contact_id AS id,
            s.contact_on AS contactOn, s.current_id AS currentId, s.cancelled
-         FROM unit u CROSS JOIN contact_standing s ON s.unit_code = u.code AND s.contact_on BETWEEN ?1 AND ?2
-         WHERE u.path >= ?3 AND u.path < ?4 AND (u.path > ?3 OR (s.contact_on, s.contact_id) > (?5, ?6))
-         ORDER BY u.path, s.contact_on, s.contact_id LIMIT ?7
+         FROM unit u CROSS JOIN contact_standing s INDEXED BY contact_standing_unit
+           ON s.unit_code = u.code AND s.contact_on BETWEEN ?1 AND ?2
+         WHERE u.path >= max(?3, ?4) AND u.path < ?5 AND (u.path > ?4 OR (s.contact_on, s.contact_id) > (?6, ?7))
+         ORDER BY u.path, s.contact_on, s.contact_id LIMIT ?8
        ) p CROSS JOIN contact_entry e ON e.id = p.currentId CROSS JOIN contact_entry f ON f.id = p.id
        ORDER BY p.unitPath, p.contactOn, p.id`,
     )
-    .bind(window.from, window.to, path, window.range.before, day, id, window.limit)
+    .bind(window.from, window.to, window.range.from, path, window.range.before, day, id, window.limit)
     .all<LetterRow>();
   return results;
 }

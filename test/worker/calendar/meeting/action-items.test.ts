@@ -203,7 +203,7 @@ describe('the next meeting', () => {
     expect((await meetingAs('petugas', eventIdOf(9))).carried.length).toBe(1);
   });
 
-  test('shows to a guest its own items, and others’ only where it was at that meeting too', async () => {
+  test('shows to a guest its own items, and others’ only where it was at that meeting too and was sent its minutes', async () => {
     await give('uksw');
     await env.DB.prepare(
       "INSERT INTO organisation (id, kind, name, name_folded) VALUES ('pemda', 'pemda', 'Pemkot', 'pemkot')",
@@ -213,6 +213,11 @@ describe('the next meeting', () => {
     await invite(8, ['bawaslu', 'pemda']);
     const seen = async (who: string) =>
       (await read<AttendedMeeting>(who, `/invited-meetings/${eventIdOf(8)}`)).body.carried.length;
+    expect([await seen('bawaslu-lo'), await seen('pemda-lo')]).toEqual([0, 0]);
+    await send('petugas', 'PUT', `/meetings/${MEETING}/minutes`, { text: 'Rapat dibuka.' }, 0);
+    expect(await seen('bawaslu-lo')).toBe(0);
+    const round = { respondUntil: '2026-11-30' };
+    await send('petugas', 'POST', `/meetings/${MEETING}/minutes/circulation`, round, 1);
     expect([await seen('bawaslu-lo'), await seen('pemda-lo')]).toEqual([1, 0]);
   });
 });

@@ -239,7 +239,7 @@ export const contactsEn: Shape<typeof contactsId> = {
     questions_open: 'There are questions that have not been answered.',
     nothing_changed: 'Nothing differs from what it says now.',
     cancelled: 'This contact has been cancelled.',
-    erased: 'The personal data of this contact were erased, so that it cannot be corrected.',
+    erased: 'The personal data of this contact were erased, so that it cannot be corrected or cancelled.',
     superseded: 'There is a later correction already.',
     repeated_key:
       'What you sent before turned out to be recorded; what you changed since is not. Open that entry in the contact log and correct it, then discard this draft.',
@@ -297,6 +297,7 @@ export const contactsEn: Shape<typeof contactsId> = {
     one_level_up: 'This contact concerns a chair or a commissioner, so it is reviewed one level up.',
     inspector_needed: 'Only the inspectorate can review this contact now.',
     cancelled: 'This contact has been cancelled.',
+    erased: 'The personal data of this contact were erased, so that it is reviewed no more.',
   },
   erasure: {
     title: 'Erasure of personal data',

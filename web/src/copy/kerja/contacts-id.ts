@@ -237,7 +237,7 @@ export const contactsId = {
     questions_open: 'Masih ada pertanyaan yang belum dijawab.',
     nothing_changed: 'Tidak ada yang berbeda dari isi sekarang.',
     cancelled: 'Kontak ini sudah dibatalkan.',
-    erased: 'Data pribadi kontak ini telah dihapus, sehingga tidak dapat dikoreksi.',
+    erased: 'Data pribadi kontak ini telah dihapus, sehingga tidak dapat dikoreksi atau dibatalkan.',
     superseded: 'Sudah ada koreksi yang lebih baru.',
     repeated_key:
       'Isian sebelumnya ternyata sudah tercatat; perubahan sesudahnya belum. Buka entri itu di log kontak dan buat koreksi, lalu buang draf ini.',
@@ -294,6 +294,7 @@ export const contactsId = {
     one_level_up: 'Kontak ini menyangkut ketua atau anggota, sehingga ditinjau satu tingkat di atas.',
     inspector_needed: 'Hanya inspektorat yang dapat meninjau kontak ini sekarang.',
     cancelled: 'Kontak ini sudah dibatalkan.',
+    erased: 'Data pribadi kontak ini telah dihapus, sehingga tidak ditinjau lagi.',
   },
   erasure: {
     title: 'Penghapusan data pribadi',

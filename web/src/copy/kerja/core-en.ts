@@ -48,6 +48,13 @@ export const coreEn = {
     outbox: 'Outgoing mail',
     account: 'My account',
   },
+  navGroups: {
+    agreements: 'Agreements and partners',
+    calendar: 'Calendar and meetings',
+    neutrality: 'Neutrality',
+    unit: 'Unit',
+    account: 'Account',
+  },
   form: {
     errors: { one: 'There is {n} thing to correct', other: 'There are {n} things to correct' },
     sending: 'Sending…',

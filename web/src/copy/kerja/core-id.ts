@@ -45,6 +45,13 @@ export const coreId = {
     outbox: 'Surat keluar',
     account: 'Akun saya',
   },
+  navGroups: {
+    agreements: 'Perjanjian dan mitra',
+    calendar: 'Kalender dan rapat',
+    neutrality: 'Netralitas',
+    unit: 'Satuan kerja',
+    account: 'Akun',
+  },
   form: {
     errors: { one: 'Ada {n} hal yang perlu diperbaiki', other: 'Ada {n} hal yang perlu diperbaiki' },
     sending: 'Mengirim…',

@@ -13,7 +13,6 @@ export const oversightEn: Shape<typeof oversightId> = {
     reconciliation: 'Reconciliation',
     filters: 'Choose election, period and unit',
     election: 'Election',
-    elections: { pemilu: 'General election', pilkada: 'Regional elections', contoh: 'example' },
     period: 'Period',
     quarter: 'Quarter {quarter} of {year} ({from}–{to})',
     quarterShort: 'Quarter {quarter} of {year}',

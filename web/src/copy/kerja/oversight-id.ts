@@ -10,7 +10,6 @@ export const oversightId = {
     reconciliation: 'Rekonsiliasi',
     filters: 'Pilih pemilihan, masa, dan satuan kerja',
     election: 'Pemilihan',
-    elections: { pemilu: 'Pemilu', pilkada: 'Pilkada', contoh: 'contoh' },
     period: 'Masa',
     quarter: 'Triwulan {quarter} {year} ({from}–{to})',
     quarterShort: 'Triwulan {quarter} {year}',

@@ -11,6 +11,7 @@ import { fill } from '../../format/text.ts';
 import { Breadcrumb } from '../../ui/breadcrumb.tsx';
 import { language } from '../../words.ts';
 import { Form } from '../forms/form.tsx';
+import { whileTyped } from '../forms/while-typed.ts';
 import { staffPath } from '../paths.ts';
 import { FailureNotice } from '../ui/failure.tsx';
 import { announceStep, Heading } from '../ui/heading.tsx';
@@ -114,11 +115,7 @@ function Editor({ draft, kept, step }: { draft: Draft; kept: KeptDraft | null; s
   const name = editing.content.title || draft.heading;
   const title = text.draftStep[step];
   const next = nextStep(step);
-  const readFrom = (event: Event) => {
-    const form = (event.currentTarget as HTMLElement).closest('form');
-    // After the page has been drawn: what was chosen from a list stands in its field only then.
-    setTimeout(() => form && editing.typed(form));
-  };
+  const readFrom = whileTyped(editing.typed);
   const Fields = step === 'ringkasan' ? null : FIELDS[step];
   return (
     <EditingProvider value={editing}>

@@ -1,5 +1,5 @@
 /** Recording an event, on its own or as one that follows another; and changing one. */
-import { useLocation, useRoute } from 'preact-iso';
+import { useLocation } from 'preact-iso';
 import type { KeptEvent } from '../../../../schema/api/calendar-editing.ts';
 import { EVENT_STATUS_WORDS } from '../../../../schema/api/calendar-words.ts';
 import { fill } from '../../format/text.ts';
@@ -16,6 +16,7 @@ import { Loaded, useResource } from '../ui/resource.tsx';
 import { text } from '../words.ts';
 import { eventIn, missingInEvent } from './event-body.ts';
 import { EventFields, optional } from './event-fields.tsx';
+import { OfEvent } from './of-event.tsx';
 
 const BEGINNINGS = ['terjadwal', 'tentatif', 'konsep'] as const;
 
@@ -63,54 +64,40 @@ export function NewEventPage() {
 }
 
 export function EditEventPage() {
-  const { params } = useRoute();
   const { route } = useLocation();
-  const resource = useResource<KeptEvent>(`/calendar/events/${params.id}`);
   return (
-    <Loaded resource={resource}>
-      {(event) => (
-        <>
-          <Breadcrumb
-            steps={[
-              { href: staffPath('/kalender'), name: text.kept.title },
-              { href: staffPath(`/kalender/${event.id}`), name: event.title },
-            ]}
-            here={text.eventForm.editTitle}
+    <OfEvent title={text.eventForm.editTitle} lead={text.eventForm.asksAgain}>
+      {(event, onReload) => (
+        <Form<KeptEvent>
+          action={text.eventForm.save}
+          cancel={staffPath(`/kalender/${event.id}`)}
+          check={missingInEvent}
+          reasons={text.calendarRefusal}
+          onReload={onReload}
+          send={(data) =>
+            change<KeptEvent>(
+              'PUT',
+              `/calendar/events/${event.id}`,
+              { ...eventIn(data, event.parent?.id ?? null), reason: textOrNull(data, 'reason') },
+              event.version,
+            )
+          }
+          done={(changed) => {
+            const asked = changed.sequence > event.sequence && changed.partners.length > 0;
+            sayNext(asked ? text.eventForm.savedAsked : text.eventForm.saved);
+            route(staffPath(`/kalender/${event.id}`));
+          }}
+        >
+          <EventFields event={event} />
+          <TextArea name="outcome" label={optional(text.eventForm.outcome)} value={event.outcome ?? ''} />
+          <TextField
+            name="reason"
+            label={optional(text.eventForm.reason)}
+            hint={text.eventForm.reasonHint}
+            maxLength={300}
           />
-          <Heading title={text.eventForm.editTitle} above={event.title}>
-            <p class="lead">{text.eventForm.asksAgain}</p>
-          </Heading>
-          <Form<KeptEvent>
-            action={text.eventForm.save}
-            cancel={staffPath(`/kalender/${event.id}`)}
-            check={missingInEvent}
-            reasons={text.calendarRefusal}
-            onReload={resource.reload}
-            send={(data) =>
-              change<KeptEvent>(
-                'PUT',
-                `/calendar/events/${event.id}`,
-                { ...eventIn(data, event.parent?.id ?? null), reason: textOrNull(data, 'reason') },
-                event.version,
-              )
-            }
-            done={(changed) => {
-              const asked = changed.sequence > event.sequence && changed.partners.length > 0;
-              sayNext(asked ? text.eventForm.savedAsked : text.eventForm.saved);
-              route(staffPath(`/kalender/${event.id}`));
-            }}
-          >
-            <EventFields event={event} />
-            <TextArea name="outcome" label={optional(text.eventForm.outcome)} value={event.outcome ?? ''} />
-            <TextField
-              name="reason"
-              label={optional(text.eventForm.reason)}
-              hint={text.eventForm.reasonHint}
-              maxLength={300}
-            />
-          </Form>
-        </>
+        </Form>
       )}
-    </Loaded>
+    </OfEvent>
   );
 }

@@ -3,7 +3,7 @@
  * added, and exactly that list is sent.
  */
 import { useState } from 'preact/hooks';
-import { useLocation, useRoute } from 'preact-iso';
+import { useLocation } from 'preact-iso';
 import { POSITION_GROUP_WORDS, POSITION_GROUPS, type PositionGroup } from '../../../../schema/api/access.ts';
 import type { KeptEvent } from '../../../../schema/api/calendar-editing.ts';
 import type { InvitationPreview, SentInvitations } from '../../../../schema/api/calendar-invitation.ts';
@@ -14,7 +14,6 @@ import {
 } from '../../../../schema/api/calendar-words.ts';
 import type { Failure } from '../../api.ts';
 import { counted, fill } from '../../format/text.ts';
-import { Breadcrumb } from '../../ui/breadcrumb.tsx';
 import { language } from '../../words.ts';
 import { change } from '../api.ts';
 import { SelectField, TextField } from '../forms/fields.tsx';
@@ -23,35 +22,18 @@ import { type FieldError, textIn, textOrNull } from '../forms/values.ts';
 import { staffPath } from '../paths.ts';
 import { FailureNotice } from '../ui/failure.tsx';
 import { sayNext } from '../ui/flash.tsx';
-import { Heading } from '../ui/heading.tsx';
 import { OrganisationPicker } from '../ui/pickers.tsx';
-import { Loaded, useResource } from '../ui/resource.tsx';
 import { text } from '../words.ts';
 import { optional } from './event-fields.tsx';
+import { OfEvent } from './of-event.tsx';
 
 type Invitee = InvitationPreview['items'][number];
 
 export function InvitePage() {
-  const { params } = useRoute();
-  const resource = useResource<KeptEvent>(`/calendar/events/${params.id}`);
   return (
-    <Loaded resource={resource}>
-      {(event) => (
-        <>
-          <Breadcrumb
-            steps={[
-              { href: staffPath('/kalender'), name: text.kept.title },
-              { href: staffPath(`/kalender/${event.id}`), name: event.title },
-            ]}
-            here={text.eventInviting.title}
-          />
-          <Heading title={text.eventInviting.title} above={event.title}>
-            <p class="lead">{text.eventInviting.lead}</p>
-          </Heading>
-          <Inviting event={event} onReload={resource.reload} />
-        </>
-      )}
-    </Loaded>
+    <OfEvent title={text.eventInviting.title} lead={text.eventInviting.lead}>
+      {(event, onReload) => <Inviting event={event} onReload={onReload} />}
+    </OfEvent>
   );
 }
 

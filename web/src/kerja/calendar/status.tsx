@@ -1,10 +1,9 @@
 /** Moving the status of an event: announcing, holding, postponing, cancelling. */
 import { useState } from 'preact/hooks';
-import { useLocation, useRoute } from 'preact-iso';
+import { useLocation } from 'preact-iso';
 import type { KeptEvent } from '../../../../schema/api/calendar-editing.ts';
 import { EVENT_STATUS_WORDS, type EventStatus } from '../../../../schema/api/calendar-words.ts';
 import { fill } from '../../format/text.ts';
-import { Breadcrumb } from '../../ui/breadcrumb.tsx';
 import { language } from '../../words.ts';
 import { change } from '../api.ts';
 import { RadioField, TextArea } from '../forms/fields.tsx';
@@ -12,9 +11,8 @@ import { Form } from '../forms/form.tsx';
 import { missing, textIn, textOrNull } from '../forms/values.ts';
 import { staffPath } from '../paths.ts';
 import { sayNext } from '../ui/flash.tsx';
-import { Heading } from '../ui/heading.tsx';
-import { Loaded, useResource } from '../ui/resource.tsx';
 import { text } from '../words.ts';
+import { OfEvent } from './of-event.tsx';
 
 /** What can be chosen; the API decides, this only spares a refusal. */
 const NEXT: Record<EventStatus, readonly EventStatus[]> = {
@@ -28,28 +26,16 @@ const NEXT: Record<EventStatus, readonly EventStatus[]> = {
 };
 
 export function EventStatusPage() {
-  const { params } = useRoute();
-  const resource = useResource<KeptEvent>(`/calendar/events/${params.id}`);
   return (
-    <Loaded resource={resource}>
-      {(event) => (
-        <>
-          <Breadcrumb
-            steps={[
-              { href: staffPath('/kalender'), name: text.kept.title },
-              { href: staffPath(`/kalender/${event.id}`), name: event.title },
-            ]}
-            here={text.status.title}
-          />
-          <Heading title={text.status.title} above={event.title} />
-          {NEXT[event.eventStatus].length === 0 ? (
-            <p>{text.status.final}</p>
-          ) : (
-            <StatusForm event={event} onReload={resource.reload} />
-          )}
-        </>
-      )}
-    </Loaded>
+    <OfEvent title={text.status.title}>
+      {(event, onReload) =>
+        NEXT[event.eventStatus].length === 0 ? (
+          <p>{text.status.final}</p>
+        ) : (
+          <StatusForm event={event} onReload={onReload} />
+        )
+      }
+    </OfEvent>
   );
 }
 

@@ -10,12 +10,12 @@ import {
   GIFT_KIND_WORDS,
   REQUEST_OUTCOME_WORDS,
 } from '../../../../schema/api/contact-words.ts';
+import { electionInWords } from '../../../../schema/api/election-words.ts';
 import { fill, rupiah } from '../../format/text.ts';
 import { language } from '../../words.ts';
 import { Fact, Facts } from '../ui/facts.tsx';
 import { text } from '../words.ts';
 import { momentAsStated, whenInWords } from './contact-row.tsx';
-import { electionInWords } from './parties.ts';
 
 interface FactsProps {
   fields: ContactShown;
@@ -28,7 +28,7 @@ export function ContactFacts({ fields, nameOf }: FactsProps) {
   return (
     <Facts>
       <Fact name={said.form}>{CONTACT_FORM_WORDS[fields.form][language]}</Fact>
-      <Fact name={said.election}>{electionInWords(fields.election)}</Fact>
+      <Fact name={said.election}>{electionInWords(fields.election, language)}</Fact>
       <Fact name={said.withWhom}>
         {fields.counterparts.map(({ party, role, name, position }, index) => (
           <span key={index} class="fact-line">

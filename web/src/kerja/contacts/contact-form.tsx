@@ -2,18 +2,20 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { ContactFiled, RecordingClock } from '../../../../schema/api/contact-entry.ts';
 import { CONTACT_FORM_WORDS, RULE_FLAG_WORDS } from '../../../../schema/api/contact-words.ts';
+import { electionInWords } from '../../../../schema/api/election-words.ts';
 import type { Problem } from '../../../../schema/api/problem.ts';
 import { counted, fill } from '../../format/text.ts';
 import { language } from '../../words.ts';
 import { Form } from '../forms/form.tsx';
 import type { FieldError } from '../forms/values.ts';
+import { whileTyped } from '../forms/while-typed.ts';
 import { text } from '../words.ts';
 import { choicesOf, OneArea, OneSelect, OneTiles } from './contact-fields.tsx';
 import { AskedBack, ExtraFields } from './extra-fields.tsx';
 import { distinct, fieldOf, formFieldOf, missingIn, type Refusal, refusalsIn } from './form-errors.ts';
 import { KEPT_DAYS_MAX } from './kept.ts';
 import { DeclaredFields, InitiativeFields, MatterFields, WhenFields, WhereFields } from './matter-fields.tsx';
-import { electionInWords, useElections, useParties } from './parties.ts';
+import { useElections, useParties } from './parties.ts';
 import { AttendeeFields, CounterpartFields } from './people-fields.tsx';
 import { type Recording, RecordingProvider, useContact } from './recording.ts';
 
@@ -31,11 +33,7 @@ interface ContactFormProps {
 export function ContactFormFields(props: ContactFormProps) {
   const { recording, clock, unit, action, cancel, done, onReload } = props;
   const box = useRef<HTMLDivElement>(null);
-  const readFrom = (event: Event) => {
-    const form = (event.currentTarget as HTMLElement).closest('form');
-    // After the field holds what was chosen.
-    setTimeout(() => form && recording.typed(form));
-  };
+  const readFrom = whileTyped(recording.typed);
   useResend(recording, box);
   return (
     <RecordingProvider value={recording}>
@@ -73,7 +71,7 @@ export function ContactFormFields(props: ContactFormProps) {
 
 function Fields({ clock, unit }: { clock: RecordingClock; unit: string }) {
   const { form, corrects } = useContact();
-  const elections = useElections();
+  const elections = useElections(form.one.election);
   const parties = useParties(form.one.election, unit, form.one.startedOn);
   return (
     <>
@@ -85,7 +83,7 @@ function Fields({ clock, unit }: { clock: RecordingClock; unit: string }) {
       <OneSelect
         name="election"
         label={text.contactForm.election}
-        choices={elections.ids.map((id) => ({ value: id, label: electionInWords(id) }))}
+        choices={elections.ids.map((id) => ({ value: id, label: electionInWords(id, language) }))}
       />
       <CounterpartFields parties={parties} />
       <h2>{text.contactForm.whenAndWhere}</h2>
@@ -151,6 +149,6 @@ function refusalInWords(refusal: Refusal): string {
     flag: named,
     characters: Number(refusal.characters ?? 0),
     needed: Number(refusal.needed ?? 0),
-    election: electionInWords(String(refusal.election ?? '')),
+    election: electionInWords(String(refusal.election ?? ''), language),
   });
 }

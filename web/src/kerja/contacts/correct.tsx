@@ -15,7 +15,7 @@ import { Loaded, Loading, type Resource, useResource } from '../ui/resource.tsx'
 import { text } from '../words.ts';
 import { ContactFormFields } from './contact-form.tsx';
 import { contactTitle } from './contact-row.tsx';
-import { formOf } from './form-content.ts';
+import { formOf } from './form-sent.ts';
 import { type KeptContact, keptContact } from './kept.ts';
 import { KeptNotice } from './kept-notice.tsx';
 import { useRecording } from './recording.ts';

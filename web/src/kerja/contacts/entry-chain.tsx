@@ -8,7 +8,6 @@ import {
 } from '../../../../schema/api/contact-words.ts';
 import { fill, number } from '../../format/text.ts';
 import { language } from '../../words.ts';
-import { signedIn } from '../session.ts';
 import { Moment } from '../ui/facts.tsx';
 import { text } from '../words.ts';
 import { ContactFacts } from './contact-facts.tsx';
@@ -38,7 +37,6 @@ export function EntryChain({ contact, nameOf }: ChainProps) {
 
 function Entry({ contact, entry, current, nameOf }: ChainProps & { entry: ContactEntry; current: boolean }) {
   const { review, reason, fields } = entry;
-  const own = entry.author?.id === signedIn.value?.account.id;
   return (
     <>
       <p class="item-title">
@@ -83,7 +81,7 @@ function Entry({ contact, entry, current, nameOf }: ChainProps & { entry: Contac
           <ContactFacts fields={fields} nameOf={nameOf} />
         </details>
       )}
-      <Receipt contact={contact} entry={entry} own={own} />
+      <Receipt contact={contact} entry={entry} />
     </>
   );
 }

@@ -12,6 +12,7 @@ import type {
 import {
   ERASURE_BASES,
   ERASURE_BASIS_WORDS,
+  ERASURE_REFERENCE_CHARACTERS_MAX,
   ERASURE_STATE_WORDS,
 } from '../../../../schema/api/contact-words.ts';
 import { dateInWords, momentInWords } from '../../format/dates.ts';
@@ -27,9 +28,6 @@ import { Fact, Facts } from '../ui/facts.tsx';
 import { sayHere } from '../ui/flash.tsx';
 import { Loaded, type Resource, useResource } from '../ui/resource.tsx';
 import { text } from '../words.ts';
-
-/** A reference is the number of a letter. As the API has it. */
-const REFERENCE_CHARACTERS_MAX = 120;
 
 /** Reads nothing for those whom nothing of it concerns. */
 export function useErasure({ id, erased }: Contact): Resource<ErasureStanding> {
@@ -146,7 +144,7 @@ function RequestForm({ contact, erasure }: ErasureProps) {
         label={text.erasure.reference}
         hint={text.erasure.referenceHint}
         width="half"
-        maxLength={REFERENCE_CHARACTERS_MAX}
+        maxLength={ERASURE_REFERENCE_CHARACTERS_MAX}
       />
     </Form>
   );

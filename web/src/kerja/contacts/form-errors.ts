@@ -2,7 +2,8 @@
 import type { RuleFlag } from '../../../../schema/api/contact-words.ts';
 import type { Problem } from '../../../../schema/api/problem.ts';
 import type { FieldError } from '../forms/values.ts';
-import { type ContactForm, mayBeAsked, rupiahIn, YES } from './form-content.ts';
+import { type ContactForm, mayBeAsked, YES } from './form-content.ts';
+import { rupiahIn } from './form-sent.ts';
 
 /** What can be missing; each has its words. */
 export type Missing =

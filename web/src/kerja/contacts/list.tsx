@@ -8,6 +8,7 @@ import {
   RULE_FLAG_WORDS,
   RULE_FLAGS,
 } from '../../../../schema/api/contact-words.ts';
+import { electionInWords } from '../../../../schema/api/election-words.ts';
 import { language } from '../../words.ts';
 import { SelectField, TextField } from '../forms/fields.tsx';
 import { staffPath } from '../paths.ts';
@@ -21,7 +22,7 @@ import { text } from '../words.ts';
 import { ContactRow } from './contact-row.tsx';
 import { ContactTabs } from './contact-tabs.tsx';
 import { keptContact } from './kept.ts';
-import { electionInWords, useElections, useParties, usePartyNames } from './parties.ts';
+import { useElections, useParties, usePartyNames } from './parties.ts';
 
 const PAGE = '/kontak';
 const FILTERS = ['unit', 'election', 'party', 'review', 'flag', 'from', 'to'] as const;
@@ -105,9 +106,9 @@ function Unsent() {
 
 function ListFilters() {
   const { query } = useLocation();
-  const elections = useElections();
   const own = signedIn.value?.acting?.unit.code ?? '';
   const election = query.election ?? '';
+  const elections = useElections(election);
   const parties = useParties(election, own, '');
   const any = { value: '', label: text.pick.any };
   const filtered = FILTERS.some((name) => query[name]);
@@ -137,7 +138,7 @@ function ListFilters() {
           name="election"
           label={text.contactForm.election}
           value={election}
-          choices={[any, ...elections.ids.map((id) => ({ value: id, label: electionInWords(id) }))]}
+          choices={[any, ...elections.ids.map((id) => ({ value: id, label: electionInWords(id, language) }))]}
         />
         {election !== '' && (
           <SelectField

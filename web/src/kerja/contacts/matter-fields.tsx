@@ -133,7 +133,8 @@ export function InitiativeFields({ parties, today }: { parties: readonly Politic
       {form.one.allPartiesInvited === YES && (
         <>
           <OneText name="invitationLetter" label={text.contactForm.invitationLetter} width="half" />
-          <input type="hidden" name="$boxes" value="leftOut" />
+          {/* Until there are boxes, what was ticked before stands. */}
+          {parties.length > 0 && <input type="hidden" name="$boxes" value="leftOut" />}
           <div class="party-boxes">
             <CheckboxField
               name="leftOut"

@@ -1,7 +1,7 @@
 /** Nil returns: what my unit has said about its last months, and declaring one without contacts. */
 import type { NilFiled, NilList } from '../../../../schema/api/contact-entry.ts';
 import { RETURN_STATE_WORDS, type ReturnState } from '../../../../schema/api/contact-words.ts';
-import { dateInWords, signedInWords } from '../../format/dates.ts';
+import { dateInWords, monthInWords } from '../../format/dates.ts';
 import { counted, fill } from '../../format/text.ts';
 import { language } from '../../words.ts';
 import { change } from '../api.ts';
@@ -46,7 +46,7 @@ interface RowProps {
 }
 
 function MonthRow({ month, running, resource }: RowProps) {
-  const name = monthInWords(month.month);
+  const name = monthInWords(month.month, language);
   const open = !running && (month.state === 'missing' || month.state === 'not_due');
   return (
     <>
@@ -95,11 +95,6 @@ const TONES: Record<ReturnState, string> = {
   missing: 'bad',
   not_due: 'end',
 };
-
-/** "Oktober 2026". */
-function monthInWords(month: string): string {
-  return signedInWords({ date: month, precision: 'month', printed: null, note: null }, language) ?? month;
-}
 
 function lastDayOf(month: string): string {
   const [year = 0, number = 1] = month.split('-').map(Number);

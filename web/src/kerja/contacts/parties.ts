@@ -1,21 +1,21 @@
-/** The political parties of elections, in ballot order, read once for each list; and elections in words. */
+/** Elections, and their political parties in ballot order, read once for each list. */
 import { useEffect, useReducer } from 'preact/hooks';
+import type { ElectionList } from '../../../../schema/api/contact-entry.ts';
 import type { PoliticalParty, PoliticalPartyList } from '../../../../schema/api/party-list.ts';
 import { get } from '../api.ts';
 import { signedIn } from '../session.ts';
 import { type Resource, useResource } from '../ui/resource.tsx';
 
-interface ElectionItems {
-  items: { id: string; parties: number }[];
-}
-
-/** The elections whose parties this person may name. */
-export function useElections(): Resource<ElectionItems> & { ids: string[] } {
-  const elections = useResource<ElectionItems>('/elections');
-  const isExample = signedIn.value?.account.isExample ?? false;
-  const all = elections.value?.items.map(({ id }) => id) ?? [];
-  // The invented election is for invented people; the API refuses it to everybody else.
-  return { ...elections, ids: all.filter((id) => isExample || !id.includes('contoh')) };
+/**
+ * The elections whose parties this person may name: the API refuses an invented one to all but invented people. The one
+ * that is `chosen` already is among them before the list has come, since a field that does not offer it would lose it.
+ */
+export function useElections(chosen: string): Resource<ElectionList> & { ids: string[] } {
+  const elections = useResource<ElectionList>('/elections');
+  const invented = signedIn.value?.account.isExample ?? false;
+  const own = elections.value?.items.filter(({ isExample }) => invented || !isExample) ?? [];
+  const ids = own.map(({ id }) => id);
+  return { ...elections, ids: chosen === '' || ids.includes(chosen) ? ids : [...ids, chosen] };
 }
 
 /** The list that holds for a unit on a day; the last one stays while another comes. */
@@ -59,14 +59,6 @@ export function usePartyNames(elections: readonly string[]): (party: string) => 
   }, [wanted]);
   const named = [...lists.values()].flat();
   return (party) => named.find(({ id }) => id === party)?.shortName ?? party.replace(/^parpol-/, '');
-}
-
-/** "pemilu-2024" as "Pemilu 2024": names of elections are Indonesian in both languages. */
-export function electionInWords(id: string): string {
-  return id
-    .split('-')
-    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
-    .join(' ');
 }
 
 /** Lists that came, by the address that they were asked for at. */

@@ -101,18 +101,7 @@ function CounterpartRowFields({ row, index, party, onAdd }: RowProps) {
         value={row.role}
         choices={[{ value: '', label: text.contactForm.choose }, ...choicesOf(COUNTERPART_ROLE_WORDS)]}
       />
-      <TextField
-        name={`${at}.name`}
-        label={text.contactForm.personName}
-        value={row.name}
-        autoComplete="off"
-      />
-      <TextField
-        name={`${at}.position`}
-        label={optional(text.contactForm.position)}
-        value={row.position}
-        autoComplete="off"
-      />
+      <NameFields at={at} row={row} />
       <p class="actions">
         <button class="button small" type="button" onClick={onAdd}>
           {text.contactForm.oneMore}
@@ -139,18 +128,7 @@ export function AttendeeFields() {
         return (
           <fieldset key={`${shape} ${index}`} class="draft-row">
             <legend>{fill(text.contactForm.attendee, { n: index + 1 })}</legend>
-            <TextField
-              name={`${at}.name`}
-              label={text.contactForm.personName}
-              value={row.name}
-              autoComplete="off"
-            />
-            <TextField
-              name={`${at}.position`}
-              label={optional(text.contactForm.position)}
-              value={row.position}
-              autoComplete="off"
-            />
+            <NameFields at={at} row={row} />
             <SelectField
               name={`${at}.rank`}
               label={text.contactForm.rank}
@@ -180,6 +158,25 @@ export function AttendeeFields() {
         hint={text.contactForm.witnessHint}
       />
       <OneText name="witnessPosition" label={optional(text.contactForm.witnessPosition)} />
+    </>
+  );
+}
+
+function NameFields({ at, row }: { at: string; row: { name: string; position: string } }) {
+  return (
+    <>
+      <TextField
+        name={`${at}.name`}
+        label={text.contactForm.personName}
+        value={row.name}
+        autoComplete="off"
+      />
+      <TextField
+        name={`${at}.position`}
+        label={optional(text.contactForm.position)}
+        value={row.position}
+        autoComplete="off"
+      />
     </>
   );
 }

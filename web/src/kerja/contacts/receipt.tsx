@@ -1,6 +1,6 @@
 /**
- * The receipt of an entry: a file that shows offline that the entry is in the log, and for its author what the log commits
- * to. Both are asked for when they are wanted, since each taking is recorded.
+ * The receipt of an entry: a file that shows offline that the entry is in the log, and for its author and the inspectorate
+ * what the log commits to. Both are asked for when they are wanted, since each taking is recorded.
  */
 import { useState } from 'preact/hooks';
 import type { Contact, ContactEntry, ContactReceipt } from '../../../../schema/api/contact-entry.ts';
@@ -13,11 +13,9 @@ import { text } from '../words.ts';
 interface ReceiptProps {
   contact: Contact;
   entry: ContactEntry;
-  /** Whoever recorded the entry may have what its leaf commits to as well. */
-  own: boolean;
 }
 
-export function Receipt({ contact, entry, own }: ReceiptProps) {
+export function Receipt({ contact, entry }: ReceiptProps) {
   const [taken, setTaken] = useState<ContactReceipt | null>(null);
   const n = number(entry.number, language);
   if (taken === null)
@@ -48,7 +46,7 @@ export function Receipt({ contact, entry, own }: ReceiptProps) {
         >
           {text.receipt.again}
         </button>
-        {own && opening && (
+        {opening && (
           <button
             class="button small"
             type="button"

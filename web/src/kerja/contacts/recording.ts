@@ -10,8 +10,9 @@ import { RULE_FLAGS, type RuleFlag } from '../../../../schema/api/contact-words.
 import type { Answer } from '../../api.ts';
 import { change } from '../api.ts';
 import { useMounted } from '../ui/mounted.ts';
-import { type ContactForm, readForm, sentContact, type Zone } from './form-content.ts';
+import { type ContactForm, readForm } from './form-content.ts';
 import { missingIn, type Refusal } from './form-errors.ts';
+import { sentContact, type Zone } from './form-sent.ts';
 import { type DraftOf, forgetContact, type KeptContact, keepContact } from './kept.ts';
 
 const KEEP_PAUSE_MS = 300;

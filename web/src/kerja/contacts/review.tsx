@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { ReviewInput } from '../../../../schema/api/contact.ts';
 import type { Contact, ContactFiled } from '../../../../schema/api/contact-entry.ts';
-import { type ReviewState, RULE_FLAG_WORDS } from '../../../../schema/api/contact-words.ts';
+import { REVIEW_STEPS, RULE_FLAG_WORDS } from '../../../../schema/api/contact-words.ts';
 import { language } from '../../words.ts';
 import { change } from '../api.ts';
 import { CheckboxField, RadioField, TextArea } from '../forms/fields.tsx';
@@ -14,15 +14,6 @@ import { text } from '../words.ts';
 import { optional } from './contact-fields.tsx';
 
 type Decision = ReviewInput['to'];
-
-/** Steps that a review may take, as worker/contacts/review.ts has them; the API decides. */
-const NEXT: Record<ReviewState, readonly Decision[]> = {
-  recorded: ['reviewed_by_superior'],
-  reviewed_by_superior: ['fair', 'needs_clarification', 'forwarded'],
-  needs_clarification: ['fair', 'forwarded'],
-  forwarded: ['fair', 'needs_clarification'],
-  fair: [],
-};
 
 interface ReviewProps {
   contact: Contact;
@@ -38,7 +29,7 @@ export function ReviewForms({ contact, resource }: ReviewProps) {
 }
 
 function ReviewForm({ contact, resource }: ReviewProps) {
-  const steps = NEXT[contact.review.state];
+  const steps = REVIEW_STEPS[contact.review.state];
   const only = steps.length === 1 ? steps[0] : undefined;
   const [to, setTo] = useState<string>(only ?? '');
   const flags = to === 'reviewed_by_superior' ? contact.flags : [];

@@ -57,7 +57,7 @@ function Row({
   return (
     <>
       <p class="item-title">
-        <a href={staffPath(`/undangan/${event.id}`)}>{event.title}</a>{' '}
+        <a href={staffPath(`/undangan/${event.id}`, { lembaga: organisation.id })}>{event.title}</a>{' '}
         {minutes === 'waiting' && <span class="tag soon">{text.ownInvitations.waitingMinutes}</span>}
         {minutes === 'approved' && <span class="tag end">{text.ownInvitations.approvedMinutes}</span>}
         {minutes === 'answered' && <span class="tag on">{text.ownInvitations.answeredMinutes}</span>}

@@ -1,9 +1,8 @@
 /** A meeting before those who are invited: agenda, being there, the minutes and what to say of them, what is to be done. */
-import { useRoute } from 'preact-iso';
-import { MINUTES_RESPONSE_WORDS } from '../../../../schema/api/calendar-words.ts';
+import { useLocation, useRoute } from 'preact-iso';
 import type { AttendedMeeting, CheckedIn, MinutesReply } from '../../../../schema/api/meeting.ts';
 import { PRESENCE_WORDS } from '../../../../schema/api/meeting-words.ts';
-import { dateInWords, momentInWords } from '../../format/dates.ts';
+import { dateInWords } from '../../format/dates.ts';
 import { fill } from '../../format/text.ts';
 import { Breadcrumb } from '../../ui/breadcrumb.tsx';
 import { language } from '../../words.ts';
@@ -21,11 +20,14 @@ import { AgendaList } from './agenda.tsx';
 import { AnswerLink } from './answer-link.tsx';
 import { EventLine } from './event-line.tsx';
 import { MinutesPaper } from './minutes-paper.tsx';
-import { RespondForm } from './respond-form.tsx';
+import { RespondForm, Said } from './respond-form.tsx';
 
 export function InvitedMeetingPage() {
   const { params } = useRoute();
-  const resource = useResource<AttendedMeeting>(`/invited-meetings/${params.id}`);
+  const { lembaga } = useLocation().query;
+  // Who speaks for organisations below comes from the list, which says for which of them.
+  const whose = lembaga ? `?${new URLSearchParams({ organisation: lembaga })}` : '';
+  const resource = useResource<AttendedMeeting>(`/invited-meetings/${params.id}${whose}`);
   return <Loaded resource={resource}>{(meeting) => <Whole meeting={meeting} resource={resource} />}</Loaded>;
 }
 
@@ -92,6 +94,7 @@ function Being({ meeting: { event, organisation } }: { meeting: AttendedMeeting 
           send={(data) =>
             change<CheckedIn>('POST', `/invited-meetings/${event.id}/attendance`, {
               presence: textIn(data, 'presence'),
+              organisationId: organisation.id,
             })
           }
           done={() => sayHere(text.ownInvitations.recorded)}
@@ -113,20 +116,13 @@ function Being({ meeting: { event, organisation } }: { meeting: AttendedMeeting 
 }
 
 function Responding({ meeting, resource }: PartProps) {
-  const { event, minutes, reply } = meeting;
+  const { event, organisation, minutes, reply } = meeting;
   const open = minutes?.state === 'diedarkan';
   if (!minutes || !reply || (!open && reply.response === null)) return null;
   return (
     <section class="part no-print">
       <h2>{text.minutes.respondTitle}</h2>
-      {reply.response && reply.at && (
-        <p class={`notice small ${reply.response === 'setuju' ? 'good' : 'bad'}`}>
-          {fill(text.minutes.youSaid, {
-            response: MINUTES_RESPONSE_WORDS[reply.response][language].toLowerCase(),
-            when: momentInWords(reply.at, language),
-          })}
-        </p>
-      )}
+      <Said reply={reply} />
       {open && minutes.respondUntil && (
         <p>{sentence(fill(text.minutes.until, { date: dateInWords(minutes.respondUntil, language) }))}</p>
       )}
@@ -139,6 +135,7 @@ function Responding({ meeting, resource }: PartProps) {
               revision: minutes.revision,
               response,
               reason,
+              organisationId: organisation.id,
             })
           }
           done={(value) => {

@@ -1,11 +1,8 @@
 /** What a link to minutes opens: `/notulen#TOKEN`. The minutes, and what the organisation of the link says of them. */
 import { useState } from 'preact/hooks';
-import { MINUTES_RESPONSE_WORDS } from '../../../../schema/api/calendar-words.ts';
 import type { LinkedMinutes, MinutesReply } from '../../../../schema/api/meeting.ts';
 import type { Answer } from '../../api.ts';
-import { momentInWords } from '../../format/dates.ts';
 import { fill } from '../../format/text.ts';
-import { language } from '../../words.ts';
 import { change, codeOf } from '../api.ts';
 import { FailureNotice } from '../ui/failure.tsx';
 import { sayHere } from '../ui/flash.tsx';
@@ -14,7 +11,7 @@ import { useOnce } from '../ui/once.ts';
 import { Loading } from '../ui/resource.tsx';
 import { text } from '../words.ts';
 import { MinutesPaper } from './minutes-paper.tsx';
-import { RespondForm } from './respond-form.tsx';
+import { RespondForm, Said } from './respond-form.tsx';
 
 export function MinutesLinkPage() {
   const [token] = useState(() => location.hash.slice(1));
@@ -55,14 +52,7 @@ function Linked({ token, linked }: { token: string; linked: LinkedMinutes }) {
       />
       <section class="part no-print">
         <h2>{text.minutes.respondTitle}</h2>
-        {reply?.response && reply.at && (
-          <p class={`notice small ${reply.response === 'setuju' ? 'good' : 'bad'}`}>
-            {fill(text.minutes.youSaid, {
-              response: MINUTES_RESPONSE_WORDS[reply.response][language].toLowerCase(),
-              when: momentInWords(reply.at, language),
-            })}
-          </p>
-        )}
+        <Said reply={reply} />
         {!open && <p>{text.minutesLink.over}</p>}
         {open && (
           <RespondForm

@@ -1,4 +1,4 @@
-/** Agreeing with minutes, or objecting with a reason; by a link also who says so. */
+/** Agreeing with minutes, or objecting with a reason; by a link also who says so. And what was said before. */
 import { useState } from 'preact/hooks';
 import {
   MINUTES_RESPONSE_WORDS,
@@ -7,13 +7,15 @@ import {
 } from '../../../../schema/api/calendar-words.ts';
 import type { MinutesReply } from '../../../../schema/api/meeting.ts';
 import type { Answer } from '../../api.ts';
+import { momentInWords } from '../../format/dates.ts';
+import { fill } from '../../format/text.ts';
 import { language } from '../../words.ts';
 import { RadioField, TextArea, TextField } from '../forms/fields.tsx';
 import { Form } from '../forms/form.tsx';
 import { missing, textIn, textOrNull } from '../forms/values.ts';
 import { text } from '../words.ts';
 
-interface Said {
+interface Word {
   response: MinutesResponse;
   reason: string | null;
   name: string;
@@ -24,9 +26,22 @@ interface RespondFormProps {
   before: MinutesReply | null;
   /** Whether to ask who answers: nobody is signed in. */
   asksWho?: boolean;
-  send: (said: Said) => Promise<Answer<MinutesReply>>;
+  send: (said: Word) => Promise<Answer<MinutesReply>>;
   done: (reply: MinutesReply) => void;
   onReload?: () => Promise<void>;
+}
+
+/** What the organisation has said of this round, where it has. */
+export function Said({ reply }: { reply: MinutesReply | null }) {
+  if (!reply?.response || !reply.at) return null;
+  return (
+    <p class={`notice small ${reply.response === 'setuju' ? 'good' : 'bad'}`}>
+      {fill(text.minutes.youSaid, {
+        response: MINUTES_RESPONSE_WORDS[reply.response][language].toLowerCase(),
+        when: momentInWords(reply.at, language),
+      })}
+    </p>
+  );
 }
 
 export function RespondForm({ before, asksWho = false, send, done, onReload }: RespondFormProps) {

@@ -5,7 +5,9 @@
 import type { ComponentChildren } from 'preact';
 import { useLocation } from 'preact-iso';
 import type { ElectionList } from '../../../../schema/api/contact-entry.ts';
+import { electionInWords } from '../../../../schema/api/election-words.ts';
 import type { Unit } from '../../../../schema/api/unit.ts';
+import { language } from '../../words.ts';
 import { SelectField } from '../forms/fields.tsx';
 import { staffPath } from '../paths.ts';
 import { signedIn } from '../session.ts';
@@ -13,7 +15,7 @@ import { Filters } from '../ui/filters.tsx';
 import { UnitPicker } from '../ui/pickers.tsx';
 import { Loaded, useResource } from '../ui/resource.tsx';
 import { text } from '../words.ts';
-import { electionInWords, periodInWords } from './in-words.ts';
+import { periodInWords } from './in-words.ts';
 import { isPeriod, lastWholeQuarter, periodsOffered } from './periods.ts';
 
 export interface Asked {
@@ -107,7 +109,7 @@ export function AskedFilters({ asked, section, children }: FiltersProps) {
         name="election"
         label={text.oversight.election}
         value={asked.election}
-        choices={asked.elections.map((one) => ({ value: one, label: electionInWords(one) }))}
+        choices={asked.elections.map((one) => ({ value: one, label: electionInWords(one, language) }))}
       />
       <SelectField
         name="period"

@@ -1,8 +1,10 @@
 /** The funnel plot of one party over the units within reach. Each point opens the report of its unit; none is labelled. */
 import { useLocation } from 'preact-iso';
 import type { DistanceFunnel } from '../../../../schema/api/distance.ts';
+import { electionInWords } from '../../../../schema/api/election-words.ts';
 import type { PoliticalPartyList } from '../../../../schema/api/party-list.ts';
 import { fill } from '../../format/text.ts';
+import { language } from '../../words.ts';
 import { SelectField } from '../forms/fields.tsx';
 import { signedIn } from '../session.ts';
 import { FailureNotice } from '../ui/failure.tsx';
@@ -12,7 +14,7 @@ import { text } from '../words.ts';
 import { type Asked, AskedFilters, askedParameters, Sections, WithAsked } from './asked.tsx';
 import { FunnelPlot } from './funnel-plot.tsx';
 import { FunnelTable } from './funnel-table.tsx';
-import { decimal, electionInWords, periodInWords } from './in-words.ts';
+import { decimal, periodInWords } from './in-words.ts';
 
 const ACEH = '11';
 
@@ -28,7 +30,7 @@ function Funnel({ asked }: { asked: Asked }) {
     <>
       <Heading
         title={text.funnel.title}
-        above={`${periodInWords(asked.period)}, ${electionInWords(election)}`}
+        above={`${periodInWords(asked.period)}, ${electionInWords(election, language)}`}
       >
         <p class="lead">{text.funnel.lead}</p>
         <Sections here="funnel" parameters={askedParameters(asked)} />

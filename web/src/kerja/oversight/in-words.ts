@@ -1,4 +1,4 @@
-/** Figures, periods and elections as the pages of oversight write them. */
+/** Figures and periods as the pages of oversight write them. */
 import { formatDate, formatNumber } from '../../format/locale.ts';
 import { counted, fill } from '../../format/text.ts';
 import { language } from '../../words.ts';
@@ -24,21 +24,6 @@ export function periodInWords(period: string, short = false): string {
 /** "Juli" */
 function monthName(month: string): string {
   return formatDate(new Date(`${month}-01T00:00:00Z`), language, { month: 'long', timeZone: 'UTC' });
-}
-
-/** "Juli 2026" */
-export function monthInWords(month: string): string {
-  const day = new Date(`${month}-01T00:00:00Z`);
-  return formatDate(day, language, { month: 'long', year: 'numeric', timeZone: 'UTC' });
-}
-
-/** "Pemilu 2024" for `pemilu-2024`: an election is known by its kind and year. */
-export function electionInWords(election: string): string {
-  const known: Readonly<Record<string, string>> = text.oversight.elections;
-  return election
-    .split('-')
-    .map((part) => known[part] ?? part)
-    .join(' ');
 }
 
 /** "25,9%", always with as many digits. */

@@ -1,6 +1,7 @@
 /** What the units within reach have recorded and reported, what is missing, and whom to ask. By name; never a ranking. */
 import type { DistanceOverview, DistanceUnit } from '../../../../schema/api/distance.ts';
-import { dateInWords, momentInWords } from '../../format/dates.ts';
+import { electionInWords } from '../../../../schema/api/election-words.ts';
+import { dateInWords, momentInWords, monthInWords } from '../../format/dates.ts';
 import { compareNames } from '../../format/locale.ts';
 import { counted, fill, number } from '../../format/text.ts';
 import { language } from '../../words.ts';
@@ -18,7 +19,7 @@ import {
   Sections,
   WithAsked,
 } from './asked.tsx';
-import { electionInWords, monthInWords, periodInWords } from './in-words.ts';
+import { periodInWords } from './in-words.ts';
 import { VerdictTag } from './verdict-tag.tsx';
 
 export function OverviewPage() {
@@ -38,7 +39,7 @@ function Overview({ asked }: { asked: Asked }) {
       </Heading>
       <AskedFilters asked={asked} section="overview" />
       <h2>
-        {periodInWords(period)}, {electionInWords(election)}
+        {periodInWords(period)}, {electionInWords(election, language)}
       </h2>
       <Loaded resource={overview}>
         {(value) => (
@@ -143,7 +144,7 @@ function Missing({ overview: { missing, missingMonths } }: { overview: DistanceO
                 {months
                   .map(({ month, dueOn }) =>
                     fill(text.oversight.missingDue, {
-                      month: monthInWords(month),
+                      month: monthInWords(month, language),
                       due: dateInWords(dueOn, language),
                     }),
                   )
@@ -165,7 +166,9 @@ function UnitRow({ of, asked }: { of: DistanceUnit; asked: Asked }) {
   const { late, seriously_late: serious } = lateness;
   const count = (value: number) => number(value, language);
   const months = (words: string, of: readonly string[]) =>
-    of.length > 0 && <span>{fill(words, { months: of.map(monthInWords).join(', ') })}</span>;
+    of.length > 0 && (
+      <span>{fill(words, { months: of.map((month) => monthInWords(month, language)).join(', ') })}</span>
+    );
   return (
     <>
       <p class="item-title">

@@ -3,14 +3,14 @@
 import { LATENESS_WORDS, LATENESSES } from '../../../../schema/api/contact-words.ts';
 import type { DistanceReport } from '../../../../schema/api/distance.ts';
 import { EXCLUSION_REASON_WORDS } from '../../../../schema/api/distance-words.ts';
-import { dateInWords } from '../../format/dates.ts';
+import { dateInWords, monthInWords } from '../../format/dates.ts';
 import { fill, number } from '../../format/text.ts';
 import { language } from '../../words.ts';
 import { staffPath } from '../paths.ts';
 import { Fact, Facts } from '../ui/facts.tsx';
 import { text } from '../words.ts';
 import { OVERSIGHT_PATHS } from './asked.tsx';
-import { decimal, durationInWords, monthInWords, percent, probability } from './in-words.ts';
+import { decimal, durationInWords, percent, probability } from './in-words.ts';
 import { Scrolling } from './scrolling.tsx';
 
 interface PartProps {
@@ -207,7 +207,7 @@ export function Months({ report }: PartProps) {
             <li key={`${unit} ${month}`}>
               {unit === report.scope.unit ? '' : `${unit}: `}
               {fill(text.oversight.missingDue, {
-                month: monthInWords(month),
+                month: monthInWords(month, language),
                 due: dateInWords(dueOn, language),
               })}
             </li>

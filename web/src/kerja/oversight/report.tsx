@@ -7,11 +7,11 @@ import type { DistanceReport, EqualDistance } from '../../../../schema/api/dista
 import {
   DISTANCE_VERDICT_NOTES,
   DISTANCE_VERDICT_WORDS,
-  type DistanceVerdict,
   REPORT_SCOPE_WORDS,
   REPORT_SCOPES,
   type ReportScope,
 } from '../../../../schema/api/distance-words.ts';
+import { electionInWords } from '../../../../schema/api/election-words.ts';
 import { momentInWords } from '../../format/dates.ts';
 import { fill, number } from '../../format/text.ts';
 import { language } from '../../words.ts';
@@ -23,10 +23,11 @@ import { NotFound } from '../ui/not-found.tsx';
 import { Loading, useResource } from '../ui/resource.tsx';
 import { text } from '../words.ts';
 import { type Asked, AskedFilters, askedParameters, reachesBelow, Sections, WithAsked } from './asked.tsx';
-import { electionInWords, percent, periodInWords } from './in-words.ts';
+import { percent, periodInWords } from './in-words.ts';
 import { Basis, Cannot } from './report-basis.tsx';
 import { PartyTable } from './report-parties.tsx';
 import { Evenness, Excluded, Lateness, Months, Requests, TestFigures } from './report-parts.tsx';
+import { VERDICT_TONES } from './verdict-tag.tsx';
 
 const CENTRE = '00';
 const NOT_FOUND = 404;
@@ -60,7 +61,7 @@ function Report({ asked, scope, unit }: { asked: Asked; scope: ReportScope; unit
     <article class="distance-report">
       <Heading
         title={value ? fill(text.distance.title, { name }) : name}
-        above={`${periodInWords(asked.period)}, ${electionInWords(asked.election)}`}
+        above={`${periodInWords(asked.period)}, ${electionInWords(asked.election, language)}`}
       >
         <Sections here="report" parameters={{ ...askedParameters(asked), unit }} />
       </Heading>
@@ -125,14 +126,12 @@ function Findings({ found, exportPath }: { found: EqualDistance; exportPath: str
   );
 }
 
-const TONES: Partial<Record<DistanceVerdict, string>> = { amber: 'soon', red: 'bad' };
-
 /** The words of the method, and always beside them what the figures could have shown. */
 function Verdict({ report }: { report: DistanceReport }) {
   const { verdict, power, total, parties } = report;
   const party = parties.find((one) => one.party === verdict.party);
   return (
-    <div class={`notice ${TONES[verdict.code] ?? ''}`}>
+    <div class={`notice ${VERDICT_TONES[verdict.code] ?? ''}`}>
       <h2 class="notice-title">{DISTANCE_VERDICT_WORDS[verdict.code][language]}</h2>
       <p>{DISTANCE_VERDICT_NOTES[verdict.code][language]}</p>
       {party && <p>{fill(text.distance.about, { party: `${party.ballotNumber}. ${party.shortName}` })}</p>}

@@ -8,7 +8,8 @@ import { counted, fill } from '../../format/text.ts';
 import { Empty } from '../../ui/states.tsx';
 import { language, words } from '../../words.ts';
 import { Agenda, dayAnchor } from './agenda.tsx';
-import { type Bar, cellsOf, type Week, weeksOf } from './grid.ts';
+import { BarCell } from './bar-cell.tsx';
+import { cellsOf, type Week, weeksOf } from './grid.ts';
 import { filtersOf, monthAway, toTime, withoutFilters } from './moving.ts';
 import type { Moving } from './navigation.tsx';
 import { PlaceLink } from './place-link.tsx';
@@ -146,22 +147,6 @@ function WeekRows({ week, today, anchors }: { week: Week; today: string; anchors
         </tr>
       ))}
     </tbody>
-  );
-}
-
-function BarCell({ bar: { event, columns, continued } }: { bar: Bar }) {
-  return (
-    <td colSpan={columns}>
-      <a class="bar-event" href={address('event', event.id)}>
-        <span>
-          {event.title}
-          <span class="visually-hidden">
-            , {daysInWords(event, language)}
-            {continued && `, ${words.calendar.continued}`}
-          </span>
-        </span>
-      </a>
-    </td>
   );
 }
 

@@ -4,7 +4,8 @@ import { daysInWords, hoursInZones } from '../../../../schema/api/event-words.ts
 import { address } from '../../address.ts';
 import { formatDate } from '../../format/locale.ts';
 import { language, words } from '../../words.ts';
-import { type Bar, cellsOf } from './grid.ts';
+import { BarCell } from './bar-cell.tsx';
+import { cellsOf } from './grid.ts';
 import { toTime } from './moving.ts';
 import type { Moving } from './navigation.tsx';
 import { PlaceLink } from './place-link.tsx';
@@ -76,22 +77,6 @@ export function WeekTable({ monday, today, items, search, go }: WeekTableProps) 
         ))}
       </tbody>
     </table>
-  );
-}
-
-function BarCell({ bar: { event, columns, continued } }: { bar: Bar }) {
-  return (
-    <td colSpan={columns}>
-      <a class="bar-event" href={address('event', event.id)}>
-        <span>
-          {event.title}
-          <span class="visually-hidden">
-            , {daysInWords(event, language)}
-            {continued && `, ${words.calendar.continued}`}
-          </span>
-        </span>
-      </a>
-    </td>
   );
 }
 

@@ -1,16 +1,13 @@
 /** Names of windows and months, as headings and titles say them. */
 import type { CalendarWindow } from '../../../../schema/api/calendar-window.ts';
 import { daysInWords } from '../../../../schema/api/event-words.ts';
-import { dateInWords } from '../../format/dates.ts';
-import { formatDate } from '../../format/locale.ts';
+import { dateInWords, monthInWords as monthIn } from '../../format/dates.ts';
 import { fill } from '../../format/text.ts';
 import { language, words } from '../../words.ts';
 
-const MONTH = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
-
 /** "Januari 2024" for `2024-01`. */
 export function monthInWords(month: string): string {
-  return formatDate(new Date(`${month}-01T00:00:00Z`), language, MONTH);
+  return monthIn(month, language);
 }
 
 export function windowInWords(window: CalendarWindow): string {

@@ -1,4 +1,5 @@
 /** What was published of closed quarters, the newest open: each figure as it was published, hidden ones said to be so. */
+import { electionInWords } from '../../../../schema/api/election-words.ts';
 import type { NeutralityQuarter } from '../../../../schema/api/netralitas.ts';
 import { dateInWords } from '../../format/dates.ts';
 import { formatNumber } from '../../format/locale.ts';
@@ -13,7 +14,7 @@ export function Quarters({ quarters }: { quarters: readonly NeutralityQuarter[] 
       {quarters.map((quarter, index) => (
         <details key={quarter.quarter + quarter.election} class="quarter" open={index === 0}>
           <summary>
-            {titleOf(quarter)} <span class="quiet">{electionOf(quarter)}</span>
+            {titleOf(quarter)} <span class="quiet">{electionInWords(quarter.election, language)}</span>
           </summary>
           <Quarter quarter={quarter} />
         </details>
@@ -118,12 +119,6 @@ function Hidden() {
 function titleOf({ quarter }: NeutralityQuarter): string {
   const [year = '', n = ''] = quarter.split('-Q');
   return fill(words.neutrality.quarter, { n, year });
-}
-
-/** "pemilu-2024" as "Pemilu 2024": elections are called by their Indonesian names. */
-function electionOf({ election }: NeutralityQuarter): string {
-  const text = election.replaceAll('-', ' ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function percent(share: number): string {

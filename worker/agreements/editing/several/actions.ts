@@ -7,16 +7,14 @@ import type { SeveralDone, SeveralPreview, SeveralVerdict } from '../../../../sc
 import { committed, type Outcome, refused, STALE } from '../../../auth/outcome.ts';
 import { type Commitment, commit, type Work } from '../../../auth/work.ts';
 import { uuidv7Source } from '../../../platform/ids.ts';
-import { importStatements } from '../../actions.ts';
-import type { AgreementFacts } from '../../facts.ts';
-import { toldOfPublication } from '../../following/corrections/actions.ts';
 import type { PlannedRow } from '../../import/plan.ts';
 import { planImport } from '../../import/plan.ts';
 import type { Register } from '../../import/register.ts';
-import { agreementEvent, draftEvent, factsOf } from '../draft-events.ts';
-import { type EditingRefusal, publicationRefusal } from '../judging.ts';
+import { draftEvent, factsOf, together } from '../draft-events.ts';
+import { handedIn } from '../drafting.ts';
+import { outdatedRefusal, publicationRefusal } from '../judging.ts';
 import { externalIdOf, verdictOf } from '../plan.ts';
-import { withAvailability } from '../publishing.ts';
+import { type Publishable, publicationOf } from '../publishing.ts';
 import { loadRegisterForAll } from '../register.ts';
 import { draftRefusal } from '../rules.ts';
 import { type DraftRow, expectDraftVersion, updateDraft } from '../store.ts';
@@ -59,20 +57,19 @@ export async function moveSeveral(
       revision: move === 'publish' ? revision : null,
     })),
   };
-  const change = move === 'publish' ? await publication(work, judged) : submission(work, judged);
+  const { writes, events }: Change =
+    move === 'publish' ? await publicationOf(work, judged.items, judged.register) : submission(work, judged);
   const outcome = await commit(work, {
     expects: rows.map((row) => expectDraftVersion(work.db, row.id, row.version)),
-    ...change,
+    writes,
+    events,
     answer: { status: 200, body },
   });
   return outcome === 'stale' ? STALE : committed(outcome, body);
 }
 
-interface JudgedDraft {
-  row: DraftRow;
-  planned: PlannedRow;
-  /** The note of its revision: its author's, or else the one for all. */
-  note: string | null;
+/** The note of its revision is its author's, or else the one for all. */
+interface JudgedDraft extends Publishable {
   verdict: SeveralVerdict;
 }
 
@@ -106,7 +103,7 @@ async function judgeSeveral(
       const refusal =
         draftRefusal(factsOf(row), move, work.viewer.accountId, text) ??
         (await publicationRefusal(work, row, { form, planned, register })) ??
-        (move === 'publish' ? outdated(row, planned) : null);
+        (move === 'publish' ? outdatedRefusal(row, planned) : null);
       const { id, heading, version } = row;
       return {
         row,
@@ -135,82 +132,19 @@ function named(planned: PlannedRow, headings: readonly string[]): PlannedRow {
   return { ...planned, findings };
 }
 
-/** The agreement has been published anew since the revision began. */
-function outdated(row: DraftRow, planned: PlannedRow): EditingRefusal | null {
-  if (planned.revision === row.baseRevision + 1) return null;
-  const published = planned.outcome === 'already_there' ? planned.revision : planned.revision - 1;
-  return { reason: 'outdated_revision', published, begunFrom: row.baseRevision };
-}
-
 type Change = Pick<Commitment<SeveralDone>, 'writes' | 'events'>;
 
 function submission(work: Work, { items }: JudgedSeveral): Change {
-  const at = work.now.toISOString();
   const rows = items.map(
     ({ row }): DraftRow => ({
       ...row,
-      status: 'submitted',
-      submittedAt: at,
-      submittedBy: work.viewer.accountId,
-      returnedReason: null,
+      ...handedIn(work),
       version: row.version + 1,
-      updatedAt: at,
+      updatedAt: work.now.toISOString(),
     }),
   );
   return {
     writes: rows.map((row) => updateDraft(work.db, row)),
-    events: rows.map((row) => draftEvent(row, 'draft.submitted', { together: rows.length })),
-  };
-}
-
-/** Whoever proposed what a draft carries out hears of its publication, as when it is published alone. */
-function told(work: Work, { id, registryNumber, publishedRevision, unitPath }: DraftRow) {
-  const published = { registryNumber: registryNumber ?? '', revision: publishedRevision ?? 1, unitPath };
-  return toldOfPublication(work, id, published);
-}
-
-async function publication(work: Work, { items, register }: JudgedSeveral): Promise<Change> {
-  const publishing = await Promise.all(
-    items.map(async ({ row, planned, note }) => {
-      // Judged before: a row without facts has been refused.
-      const facts = planned.facts as AgreementFacts;
-      const documents = await withAvailability(work, facts);
-      const after: DraftRow = {
-        ...row,
-        agreementId: facts.id,
-        registryNumber: facts.registryNumber,
-        status: 'published',
-        publishedRevision: planned.revision,
-        note,
-        version: row.version + 1,
-        updatedAt: work.now.toISOString(),
-      };
-      // A first recording says why in the same words as a single one does.
-      return { after, planned: { ...planned, reason: note, facts: { ...facts, documents } } };
-    }),
-  );
-  const publishedBy = items[0]?.row.unitName ?? '';
-  return {
-    writes: [
-      ...(await importStatements(
-        { db: work.db, now: work.now, publishedBy },
-        publishing.map((one) => one.planned),
-        register,
-      )),
-      ...publishing.map((one) => updateDraft(work.db, one.after)),
-      ...(await Promise.all(publishing.map(({ after }) => told(work, after)))).flat(),
-    ],
-    events: publishing.flatMap(({ after }) => [
-      draftEvent(after, 'draft.published', { note: after.note, together: publishing.length }),
-      agreementEvent(
-        'agreement.published',
-        {
-          registryNumber: after.registryNumber ?? '',
-          unitPath: after.unitPath,
-          revision: after.publishedRevision ?? 1,
-        },
-        { note: after.note },
-      ),
-    ]),
+    events: rows.map((row) => draftEvent(row, 'draft.submitted', together(rows.length))),
   };
 }

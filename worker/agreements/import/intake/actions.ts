@@ -10,7 +10,7 @@ import { committed, type Outcome, refused } from '../../../auth/outcome.ts';
 import { sha256Hex } from '../../../auth/tokens.ts';
 import { commit, type Work } from '../../../auth/work.ts';
 import { uuidv7Source } from '../../../platform/ids.ts';
-import { boundsRefusal } from '../../editing/bounds.ts';
+import { type BoundsRefusal, boundsRefusals } from '../../editing/bounds.ts';
 import { headingOf } from '../../editing/plan.ts';
 import { columnOf } from '../columns.ts';
 import { type ImportFormat, readImportFile } from '../file.ts';
@@ -107,31 +107,46 @@ async function judgeFile(
     readStanding(work.db, unit.code, externalIds),
   ]);
   const plan = planImport(rows, { register, reason, newId: uuidv7Source(work.now) });
-  const judged = await Promise.all(
-    plan.map(async (planned, index): Promise<JudgedRow> => {
-      const row = rows[index];
-      if (!row) throw new Error('A plan has a row for every row of the file.');
-      const known = standing.agreements.get(planned.externalId ?? '') ?? null;
-      const bound = await boundOf(work, unit, planned, known);
-      return {
-        row,
-        planned,
-        revises: known,
-        shown: shownRow(work, format, { row, planned, bound, known, standing }),
-      };
-    }),
-  );
+  const known = plan.map((planned) => standing.agreements.get(planned.externalId ?? '') ?? null);
+  const bounds = await boundsOf(work, unit, plan, known);
+  const judged = plan.map((planned, index): JudgedRow => {
+    const row = rows[index];
+    if (!row) throw new Error('A plan has a row for every row of the file.');
+    const revises = known[index] ?? null;
+    const bound = bounds[index] ?? null;
+    return {
+      row,
+      planned,
+      revises,
+      shown: shownRow(work, format, { row, planned, bound, known: revises, standing }),
+    };
+  });
   return { format, judged };
 }
 
 type Known = Standing['agreements'] extends Map<string, infer One> ? One | null : never;
 
-/** Whether the row speaks for this unit, about what is its own; as it will be asked again when the draft is handed in. */
-async function boundOf(work: Work, unit: IntakeUnit, { facts, outcome }: PlannedRow, known: Known) {
-  if (known !== null && known.unitCode !== unit.code) return 'another_unit' as const;
-  if (facts === null) return null;
-  const draft = { agreementId: known?.id ?? null, unitCode: unit.code, unitPath: unit.path };
-  return (await boundsRefusal(work.db, draft, facts, outcome))?.reason ?? null;
+type Bound = BoundsRefusal['reason'] | null;
+
+/** Whether each row speaks for this unit, about what is its own; as it will be asked again when the draft is handed in. */
+async function boundsOf(
+  work: Work,
+  unit: IntakeUnit,
+  plan: readonly PlannedRow[],
+  known: readonly Known[],
+): Promise<Bound[]> {
+  const asked = plan.flatMap(({ facts, outcome }, index) => {
+    const draft = { agreementId: known[index]?.id ?? null, unitCode: unit.code, unitPath: unit.path };
+    return facts === null ? [] : { index, bounded: { draft, facts, outcome } };
+  });
+  const refusals = await boundsRefusals(
+    work.db,
+    asked.map((one) => one.bounded),
+  );
+  const reasons = new Map(asked.map(({ index }, place) => [index, refusals[place]?.reason ?? null]));
+  return known.map((one, index) =>
+    one !== null && one.unitCode !== unit.code ? 'another_unit' : (reasons.get(index) ?? null),
+  );
 }
 
 function shownRow(
@@ -146,7 +161,7 @@ function shownRow(
   }: {
     row: FileRow;
     planned: PlannedRow;
-    bound: Awaited<ReturnType<typeof boundOf>>;
+    bound: Bound;
     known: Known;
     standing: Standing;
   },

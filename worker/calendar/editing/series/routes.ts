@@ -24,7 +24,8 @@ import { problem } from '../../../http/problem.ts';
 import { forgetPublicAnswers } from '../../../http/public-cache.ts';
 import { versionOf, versionTag } from '../../../http/version.ts';
 import { keepingOf, ownUnit } from '../keeping.ts';
-import { createSeries, forkSeries } from './actions.ts';
+import { createSeries } from './actions.ts';
+import { forkSeries } from './forking.ts';
 import { type KeptSeriesParts, readKeptSeries } from './store.ts';
 import { checkSeries, keptSeriesOf } from './view.ts';
 

@@ -20,25 +20,22 @@ export interface SeriesRow {
   forkedFromId: string | null;
   visibility: EventFacts['visibility'];
   sequence: number;
-  lastModified: string;
 }
 
 export interface KeptSeriesParts {
   row: SeriesRow;
   excluded: { date: string; kind: SeriesExceptionKind; reason: string | null }[];
-  topics: { ordinal: number; title: string | null }[];
   forks: { id: string; startsOn: string }[];
   occurrences: EventFacts[];
 }
 
 export async function readKeptSeries(db: Database, id: string): Promise<KeptSeriesParts | null> {
-  const [rows, excluded, topics, forks, occurrences] = await db.batch<Record<string, unknown>>([
+  const [rows, excluded, forks, occurrences] = await db.batch<Record<string, unknown>>([
     db
       .prepare(
         `SELECT s.id, s.owner_unit_code AS ownerUnitCode, u.name AS unitName, u.path AS unitPath, s.title, s.rule,
            s.starts_on AS startsOn, s.until_on AS untilOn, s.time_kind AS timeKind, s.start_time AS startTime,
-           s.end_time AS endTime, s.zone, s.forked_from_id AS forkedFromId, s.visibility, s.sequence,
-           s.last_modified AS lastModified
+           s.end_time AS endTime, s.zone, s.forked_from_id AS forkedFromId, s.visibility, s.sequence
          FROM event_series s JOIN unit u ON u.code = s.owner_unit_code WHERE s.id = ?`,
       )
       .bind(id),
@@ -47,7 +44,6 @@ export async function readKeptSeries(db: Database, id: string): Promise<KeptSeri
         'SELECT occurs_on AS date, kind, reason FROM event_series_exception WHERE series_id = ? ORDER BY occurs_on',
       )
       .bind(id),
-    db.prepare('SELECT ordinal, title FROM event_series_topic WHERE series_id = ? ORDER BY ordinal').bind(id),
     db
       .prepare(
         'SELECT id, starts_on AS startsOn FROM event_series WHERE forked_from_id = ? ORDER BY starts_on',
@@ -65,7 +61,6 @@ export async function readKeptSeries(db: Database, id: string): Promise<KeptSeri
   return {
     row,
     excluded: (excluded?.results ?? []) as KeptSeriesParts['excluded'],
-    topics: (topics?.results ?? []) as KeptSeriesParts['topics'],
     forks: (forks?.results ?? []) as KeptSeriesParts['forks'],
     occurrences: (occurrences?.results ?? []).map((one) => JSON.parse(String(one.record)) as EventFacts),
   };

@@ -1,6 +1,9 @@
 /** Series before those who keep them: what the form says of a rule, and a series with its occurrences. Pure. */
 import type { CheckedSeries, KeptSeries, SeriesCheck } from '../../../../schema/api/calendar-editing.ts';
+import type { EventFacts } from '../../facts.ts';
 import { expand, holidaysAmong, occurrencesOf, topicBalance } from '../../series.ts';
+import type { SeriesFacts } from '../../series-writing.ts';
+import type { OwnUnit } from '../changing.ts';
 import type { KeptSeriesParts } from './store.ts';
 
 /** What a rule gives, with the holidays among its dates: 20 dates, 19 without the holiday of 20 October 2021. */
@@ -59,4 +62,31 @@ export function keptSeriesOf({ row, excluded, forks, occurrences }: KeptSeriesPa
     // SEQUENCE rises with every change of the series and begins at 0.
     version: row.sequence + 1,
   };
+}
+
+/** The series as it will be read once it is written. */
+export function writtenSeriesOf(series: SeriesFacts, unit: OwnUnit, occurrences: EventFacts[]): KeptSeries {
+  const { time, ownerUnitCode, id, title, rule, startsOn, untilOn, forkedFromId, visibility } = series;
+  return keptSeriesOf({
+    row: {
+      id,
+      ownerUnitCode,
+      unitName: unit.name,
+      unitPath: unit.path,
+      title,
+      rule,
+      startsOn,
+      untilOn,
+      timeKind: time.kind,
+      startTime: time.startTime,
+      endTime: time.endTime,
+      zone: time.zone,
+      forkedFromId,
+      visibility,
+      sequence: 0,
+    },
+    excluded: series.exceptions.map(({ date, kind, reason }) => ({ date, kind, reason })),
+    forks: [],
+    occurrences,
+  });
 }

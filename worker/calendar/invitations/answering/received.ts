@@ -2,6 +2,7 @@
 import type { ReceivedInvitation } from '../../../../schema/api/calendar-invitation.ts';
 import { type EventFacts, isPublic } from '../../facts.ts';
 import { closedBecause } from '../rules.ts';
+import { sharedOf } from '../shared.ts';
 import type { InvitationRow } from '../store.ts';
 
 export interface Received {
@@ -17,16 +18,7 @@ export interface Received {
 export function receivedOf({ row, facts }: Received, today: string): ReceivedInvitation {
   const closed = closedBecause({ status: facts.status, endsOn: facts.time.endsOn }, row.answersUntil, today);
   return {
-    id: row.id,
-    organisation: { id: row.organisationId, name: row.organisationName, kind: row.organisationKind },
-    positionGroup: row.positionGroup,
-    role: row.role,
-    answer: row.answer,
-    delegateName: row.delegateName,
-    delegatePosition: row.delegatePosition,
-    note: row.note,
-    answersUntil: row.answersUntil,
-    answeredAt: row.answeredAt,
+    ...sharedOf(row),
     open: closed === null,
     closedBecause: closed,
     event: {
@@ -45,6 +37,5 @@ export function receivedOf({ row, facts }: Received, today: string): ReceivedInv
       isPublic: isPublic(facts),
       movedSince: facts.sequence > 0,
     },
-    version: row.version,
   };
 }

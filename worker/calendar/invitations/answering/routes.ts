@@ -20,6 +20,7 @@ import { rangeOf, spanOf } from '../../../auth/policy.ts';
 import type { AppEnv } from '../../../http/context.ts';
 import { body, declare, query } from '../../../http/contract.ts';
 import { problem } from '../../../http/problem.ts';
+import { limitAnswers } from '../../../http/rate-limit.ts';
 import { versionOf, versionTag } from '../../../http/version.ts';
 import { todayInJakarta } from '../../../platform/clock.ts';
 import { answerByLink, answerSignedIn, inspectLink } from './actions.ts';
@@ -57,8 +58,16 @@ export const answeringRoutes = new Hono<AppEnv>()
       change: {},
       answer: ReceivedInvitation,
       example: EXAMPLE_RECEIVED,
-      problems: ['invalid_body', 'unsupported_media_type', 'not_found', 'refused', 'stale'],
+      problems: [
+        'invalid_body',
+        'unsupported_media_type',
+        'not_found',
+        'refused',
+        'stale',
+        'too_many_requests',
+      ],
     }),
+    limitAnswers,
     ...body(AnswerByLink),
     async (c) => {
       const { token, version, ...answering } = c.req.valid('json');

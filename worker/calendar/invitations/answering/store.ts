@@ -8,6 +8,7 @@ import { addDays } from '../../../agreements/dates.ts';
 import { decodeCursor, pageOf } from '../../../http/pagination.ts';
 import type { Database } from '../../../platform/db.ts';
 import type { EventFacts } from '../../facts.ts';
+import { GOING_ON_DAYS } from '../../rules.ts';
 import { INVITATION, type InvitationRow } from '../store.ts';
 import { type Received, receivedOf } from './received.ts';
 
@@ -17,9 +18,6 @@ export interface AskedRange {
   from: string;
   before: string;
 }
-
-/** An event that began longer ago and still goes on is found among what is past. */
-const GOING_ON_DAYS = 31;
 
 interface Row extends InvitationRow {
   record: string;
@@ -69,7 +67,7 @@ export async function readReceivedList(
   const after = query.cursor === undefined ? null : decodeCursor(query.cursor, sort, ['string', 'string']);
   if (query.cursor !== undefined && after === null) return null;
   const upcoming = query.time === 'upcoming';
-  const [key, id] = after ?? [upcoming ? addDays(today, -GOING_ON_DAYS) : `${today}`, ''];
+  const [key, id] = after ?? [upcoming ? addDays(today, -GOING_ON_DAYS) : today, ''];
   const [than, order, ends] = upcoming ? ['>', 'ASC', '>='] : ['<', 'DESC', '<'];
   const whose =
     range.of === 'organisation'

@@ -23,6 +23,7 @@ import {
   type Person,
   personStatement,
   readInvited,
+  readPlace,
   removalStatement,
 } from './store.ts';
 
@@ -100,16 +101,14 @@ export async function checkIn(
   if (closed) return closed;
   const person = personFrom(came, await readInvited(db, held.event.id), 'code');
   if ('reason' in person) return person;
-  const [written] = await db.batch([
+  // The trail has a line a person and not one a request, so that whoever has the code cannot fill it.
+  const place = await readPlace(db, held.event.id, person.key);
+  if (place !== 'free') return place === 'full' ? { reason: 'roll_full' } : null;
+  await db.batch([
     personStatement(db, held.event.id, person, null, now),
     auditStatement(db, origin, checkedIn(held, person)),
   ]);
-  const repeated = async () =>
-    (await db
-      .prepare('SELECT 1 AS there FROM event_attendance WHERE event_id = ? AND attendee_key = ?')
-      .bind(held.event.id, person.key)
-      .first()) !== null;
-  return written?.meta.changes === 0 && !(await repeated()) ? { reason: 'roll_full' } : null;
+  return null;
 }
 
 /** Takes somebody off the roll who was put there by mistake; the trail says that, and not whom. */
@@ -163,7 +162,9 @@ async function recordAs(
   held: Held,
   person: Person,
   status: 200 | 201,
-): Promise<Outcome<{ recorded: true }, never>> {
+): Promise<Outcome<{ recorded: true }, AttendanceRefusal>> {
+  const place = await readPlace(work.db, held.event.id, person.key);
+  if (place === 'full') return refused({ reason: 'roll_full' });
   const body = { recorded: true } as const;
   const outcome = await commit(work, {
     writes: [personStatement(work.db, held.event.id, person, work.viewer.accountId, work.now)],

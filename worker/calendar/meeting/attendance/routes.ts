@@ -7,6 +7,7 @@ import {
   MEETING_ID,
 } from '../../../../schema/api/examples/meeting.ts';
 import {
+  Attending,
   CheckedIn,
   CheckInLooking,
   CheckInPass,
@@ -138,11 +139,13 @@ export const attendanceRoutes = new Hono<AppEnv>()
       path: MEETING_ID,
       problems: ['invalid_body', 'unsupported_media_type', 'refused'],
     }),
-    ...body(NewAttendee.pick({ presence: true })),
-    (c) =>
-      asGuest(c, async (held, guest) =>
-        answerOutcome(c, await attendAsGuest(workOf(c), held, guest, c.req.valid('json'))),
-      ),
+    ...body(Attending),
+    (c) => {
+      const { organisationId, ...came } = c.req.valid('json');
+      return asGuest(c, organisationId, async (held, guest) =>
+        answerOutcome(c, await attendAsGuest(workOf(c), held, guest, came)),
+      );
+    },
   )
   .post(
     '/check-in/inspection',

@@ -105,6 +105,23 @@ export interface Person {
   source: AttendanceSource;
 }
 
+/** Whether somebody is on the roll already, or could be put there. */
+export async function readPlace(
+  db: Database,
+  eventId: string,
+  key: string,
+): Promise<'taken' | 'free' | 'full'> {
+  const row = await db
+    .prepare(
+      `SELECT EXISTS (SELECT 1 FROM event_attendance WHERE event_id = ?1 AND attendee_key = ?2) AS taken,
+         (SELECT coalesce(max(ordinal), 0) FROM event_attendance WHERE event_id = ?1) AS last`,
+    )
+    .bind(eventId, key)
+    .first<{ taken: 0 | 1; last: number }>();
+  if (row?.taken) return 'taken';
+  return (row?.last ?? 0) < ATTENDEES_MAX ? 'free' : 'full';
+}
+
 /** Puts a person on the roll, once however often it is sent, and nobody when it is full. */
 export function personStatement(
   db: Database,

@@ -16,7 +16,7 @@ import {
   MinutesLink,
   MinutesLinkFor,
   MinutesReply,
-  MinutesResponding,
+  MinutesRespondingAsGuest,
   MinutesRevision,
 } from '../../../../schema/api/meeting.ts';
 import { answerOutcome, answerStale } from '../../../auth/answers.ts';
@@ -145,12 +145,14 @@ export const minutesRoutes = new Hono<AppEnv>()
       path: MEETING_ID,
       problems: ['invalid_body', 'unsupported_media_type', 'refused', 'stale'],
     }),
-    ...body(MinutesResponding),
-    (c) =>
-      asGuest(c, async (held, guest) => {
+    ...body(MinutesRespondingAsGuest),
+    (c) => {
+      const { organisationId, ...answer } = c.req.valid('json');
+      return asGuest(c, organisationId, async (held, guest) => {
         const latest = await readLatest(c.var.db, held.event.id);
-        return answerOutcome(c, await respondSignedIn(workOf(c), held, guest, latest, c.req.valid('json')));
-      }),
+        return answerOutcome(c, await respondSignedIn(workOf(c), held, guest, latest, answer));
+      });
+    },
   );
 
 /** Goes on from the revision that the request names, if it is still the latest. */

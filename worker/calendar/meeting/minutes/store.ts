@@ -8,6 +8,9 @@ const REVISION = `SELECT m.revision, m.state, m.text, m.change_note AS changeNot
     coalesce(a.name, '') AS writtenBy, m.respond_until AS respondUntil
   FROM event_minutes m LEFT JOIN account a ON a.id = m.written_by WHERE m.event_id = ?1`;
 
+/** States of a text that those invited have been sent, as a list in SQL. */
+const FIXED = FIXED_STATES.map((one) => `'${one}'`).join(', ');
+
 /** The round that is or was last open. */
 const ROUND = "(SELECT max(revision) FROM event_minutes WHERE event_id = ?1 AND state = 'diedarkan')";
 
@@ -21,14 +24,16 @@ export async function readLatest(db: Database, eventId: string): Promise<Minutes
 
 /** As those who are invited see them: what was last sent round or approved, never a draft. */
 export function sentQuery(db: Database, eventId: string): D1PreparedStatement {
-  return db
-    .prepare(`${REVISION} AND m.state IN ('diedarkan', 'disahkan') ORDER BY m.revision DESC LIMIT 1`)
-    .bind(eventId);
+  return db.prepare(`${REVISION} AND m.state IN (${FIXED}) ORDER BY m.revision DESC LIMIT 1`).bind(eventId);
 }
+
+/** SQL that is true once the minutes of the event that this SQL names were sent round. */
+export const sentRound = (eventId: string) =>
+  `EXISTS (SELECT 1 FROM event_minutes m WHERE m.event_id = ${eventId} AND m.state IN (${FIXED}))`;
 
 /** SQL that is true while decisions and action items may still be added to the meeting, its parameter. */
 export const STILL_OPEN = `SELECT coalesce((SELECT state FROM event_minutes WHERE event_id = ?
-  ORDER BY revision DESC LIMIT 1), 'konsep') NOT IN (${FIXED_STATES.map((one) => `'${one}'`).join(', ')})`;
+  ORDER BY revision DESC LIMIT 1), 'konsep') NOT IN (${FIXED})`;
 
 /** Whether decisions and action items may still be added to the meeting. */
 export async function isStillOpen(db: Database, eventId: string): Promise<boolean> {
@@ -100,7 +105,7 @@ export function insertRevision(
     .bind(eventId, one.revision, one.state, one.text, one.changeNote, one.writtenAt, by, one.respondUntil);
 }
 
-/** Who has to be told of a round: the liaisons and, of invited units, those who may answer for them. */
+/** Who has to be told of a round: the liaisons and, of invited units, those who may answer; nobody invited for information. */
 export async function readAsked(
   db: Database,
   eventId: string,
@@ -110,11 +115,11 @@ export async function readAsked(
     .prepare(
       `SELECT DISTINCT a.account_id AS accountId FROM event_invitation i
          CROSS JOIN assignment a ON a.organisation_id = i.organisation_id AND a.role = 'liaison'
-         WHERE i.event_id = ?1 AND i.withdrawn_at IS NULL AND a.starts_on <= ?2 AND coalesce(a.ends_on, '9999') >= ?2
+         WHERE i.event_id = ?1 AND i.withdrawn_at IS NULL AND i.role <> 'tembusan' AND a.starts_on <= ?2 AND coalesce(a.ends_on, '9999') >= ?2
        UNION SELECT a.account_id FROM event e CROSS JOIN event_invitation i ON i.event_id = e.id
          CROSS JOIN unit u ON u.organisation_id = i.organisation_id AND u.code <> e.owner_unit_code
          CROSS JOIN assignment a ON a.unit_code = u.code AND a.role IN ('recorder', 'approver')
-         WHERE e.id = ?1 AND i.withdrawn_at IS NULL AND a.starts_on <= ?2 AND coalesce(a.ends_on, '9999') >= ?2`,
+         WHERE e.id = ?1 AND i.withdrawn_at IS NULL AND i.role <> 'tembusan' AND a.starts_on <= ?2 AND coalesce(a.ends_on, '9999') >= ?2`,
     )
     .bind(eventId, today)
     .all<{ accountId: string }>();

@@ -9,6 +9,7 @@ import {
 } from '../../../../schema/api/examples/meeting.ts';
 import {
   AttendedMeeting,
+  InvitedMeetingQuery,
   Meeting,
   OwnInvitationList,
   OwnInvitationQuery,
@@ -96,10 +97,13 @@ export const meetingRoutes = new Hono<AppEnv>()
       answer: AttendedMeeting,
       example: EXAMPLE_ATTENDED,
       path: MEETING_ID,
-      problems: ['unknown_parameter'],
+      problems: ['invalid_parameter', 'unknown_parameter'],
     }),
-    query(NONE),
-    (c) => asGuest(c, async (held, guest) => c.json(await readAttended(c.var.db, held, guest, today(c)))),
+    query(InvitedMeetingQuery),
+    (c) =>
+      asGuest(c, c.req.valid('query').organisation, async (held, guest) =>
+        c.json(await readAttended(c.var.db, held, guest, today(c))),
+      ),
   );
 
 const today = (c: Context<AppEnv>) => todayInJakarta(c.var.clock.now());

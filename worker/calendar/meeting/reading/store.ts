@@ -14,7 +14,7 @@ import { agendaQuery } from '../agenda/store.ts';
 import { rollFrom, rollQueries } from '../attendance/store.ts';
 import { decisionOf, decisionsQuery } from '../decisions/store.ts';
 import { EVENT_COLUMNS, type EventRow, eventOf, type Guest, type Held, type Range } from '../held.ts';
-import { latestQuery, repliesQuery, replyOf, sentQuery } from '../minutes/store.ts';
+import { latestQuery, repliesQuery, replyOf, sentQuery, sentRound } from '../minutes/store.ts';
 
 type Rows = Record<string, unknown>[];
 
@@ -79,13 +79,13 @@ export async function readAttended(
   };
 }
 
-/** Of these earlier meetings, those to which the organisation was invited as well. */
+/** Of these earlier meetings, those to which the organisation was invited as well and whose minutes were sent round. */
 async function readShared(db: Database, organisationId: string, carried: Rows): Promise<Set<string>> {
   if (carried.length === 0) return new Set();
   const { results } = await db
     .prepare(
       `SELECT DISTINCT j.value AS id FROM json_each(?2) j CROSS JOIN event_invitation i ON i.event_id = j.value
-       WHERE i.organisation_id = ?1 AND i.withdrawn_at IS NULL`,
+       WHERE i.organisation_id = ?1 AND i.withdrawn_at IS NULL AND ${sentRound('j.value')}`,
     )
     .bind(organisationId, JSON.stringify([...new Set(carried.map((one) => one.eventId))]))
     .all<{ id: string }>();
@@ -160,7 +160,7 @@ function invitationOf(row: InvitationRow): OwnInvitation {
     minutes:
       minutesState === 'disahkan'
         ? 'approved'
-        : minutesState === 'diedarkan'
+        : minutesState === 'diedarkan' && role !== 'tembusan'
           ? responded === 1
             ? 'answered'
             : 'waiting'

@@ -14,6 +14,7 @@ import { sha256Hex } from '../../../../auth/tokens.ts';
 import type { AppEnv } from '../../../../http/context.ts';
 import { body, declare } from '../../../../http/contract.ts';
 import { problem } from '../../../../http/problem.ts';
+import { limitAnswers } from '../../../../http/rate-limit.ts';
 import { todayInJakarta } from '../../../../platform/clock.ts';
 import { type ActionItemRow, actionItemOf, givenQuery } from '../../action-items/store.ts';
 import { decisionOf, decisionsQuery } from '../../decisions/store.ts';
@@ -68,8 +69,9 @@ export const minutesLinkRoutes = new Hono<AppEnv>()
       personal: true,
       answer: MinutesReply,
       example: EXAMPLE_REPLY,
-      problems: ['invalid_body', 'unsupported_media_type', 'not_found', 'refused'],
+      problems: ['invalid_body', 'unsupported_media_type', 'not_found', 'refused', 'too_many_requests'],
     }),
+    limitAnswers,
     ...body(MinutesLinkResponding),
     async (c) => {
       const { token, ...answer } = c.req.valid('json');

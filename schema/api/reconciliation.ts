@@ -6,7 +6,14 @@ import { z } from 'zod';
 import { CalendarDate, CURSOR_CHARACTERS_MAX, UnitCode } from './agreement.ts';
 import { EVENT_STATUSES, EVENT_TYPES } from './calendar-words.ts';
 import { CONTACT_FORMS } from './contact-words.ts';
-import { GAP_STATES, PARTY_MENTIONS } from './reconciliation-words.ts';
+import {
+  GAP_STATES,
+  LETTER_LINE_FAULTS,
+  LETTER_MENTIONS,
+  LETTERS_MAX,
+  PARTY_MENTIONS,
+  REGISTER_CHARACTERS_MAX,
+} from './reconciliation-words.ts';
 
 export const ReconciliationQuery = z.object({
   from: CalendarDate.meta({ description: 'First day' }),
@@ -84,3 +91,60 @@ export const NamedLetterList = z
   .object({ items: z.array(NamedLetter), nextCursor })
   .meta({ id: 'NamedLetterList' });
 export type NamedLetterList = z.infer<typeof NamedLetterList>;
+
+/** The register of letters of one unit, to be compared; nothing of it is kept. */
+export const LetterRegister = z
+  .strictObject({
+    unit: UnitCode,
+    register: z
+      .string()
+      .max(REGISTER_CHARACTERS_MAX)
+      .meta({
+        description:
+          'CSV, or cells copied from a spreadsheet, with a header: nomor, tanggal, and kepada, dari or perihal. ' +
+          `At most ${LETTERS_MAX} letters`,
+        example:
+          'nomor;tanggal;kepada;perihal\n214/PL.01-Und/3373/2026;15/9/2026;Pimpinan partai politik;Undangan',
+      }),
+  })
+  .meta({ id: 'LetterRegister' });
+export type LetterRegister = z.infer<typeof LetterRegister>;
+
+/** A letter of the register with parties that no entry of the unit names. */
+export const UnrecordedLetter = z
+  .object({
+    line: z.number().int().meta({ description: 'Of the register, its header is line 1' }),
+    number: z.string(),
+    sentOn: CalendarDate,
+    correspondent: z.string().nullable(),
+    subject: z.string().nullable(),
+    mentions: z
+      .array(z.enum(LETTER_MENTIONS))
+      .meta({ description: 'What says that it went to parties or came from them; a person judges it' }),
+    dueOn: CalendarDate.meta({ description: 'The last day on which an entry of that day would not be late' }),
+    state: z.enum(GAP_STATES),
+    nearby: z.array(ContactRef).meta({
+      description: 'Contacts of the unit on that day that name no letter: perhaps the missing one',
+    }),
+  })
+  .meta({ id: 'UnrecordedLetter' });
+export type UnrecordedLetter = z.infer<typeof UnrecordedLetter>;
+
+export const LettersCompared = z
+  .object({
+    unit: UnitRef,
+    looked: z.object({
+      letters: z.number().int(),
+      withParties: z.number().int(),
+      recorded: z.number().int().meta({ description: 'Of these, named by an entry of the unit' }),
+    }),
+    items: z.array(UnrecordedLetter).meta({ description: 'In the order of the register' }),
+    unreadable: z
+      .array(z.object({ line: z.number().int(), fault: z.enum(LETTER_LINE_FAULTS) }))
+      .meta({ description: 'Lines that were not compared' }),
+    unregistered: z.array(z.object({ contact: ContactRef, letter: z.string() })).meta({
+      description: 'Entries between the first and the last day of the register whose letter is not in it',
+    }),
+  })
+  .meta({ id: 'LettersCompared' });
+export type LettersCompared = z.infer<typeof LettersCompared>;

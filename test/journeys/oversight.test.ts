@@ -8,8 +8,9 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { DistanceExport } from '../../schema/api/distance.ts';
 import { LANGUAGES } from '../../schema/api/vocabulary.ts';
-import { expectOnly, useBrowser } from './support/browser.ts';
+import { expectOnly, NARROW, useBrowser } from './support/browser.ts';
 import { expectWellMade } from './support/every-staff-page.ts';
+import { accessibilityFindings, sideScroll } from './support/inspection.ts';
 import { inLanguage } from './support/pages.ts';
 import { STAFF, signedInAs } from './support/staff.ts';
 import { choose, field, heading, press } from './support/staff-steps.ts';
@@ -113,8 +114,36 @@ test('an event with parties that no entry names is found, and what cannot be fou
   await page.getByText('entri ditunggu sampai 15 Desember 2022').waitFor();
   await page.getByText('Pertemuan yang tidak ada di kalender.').waitFor();
   await page.getByRole('link', { name: 'Surat', exact: true }).click();
-  await page.getByText(/belum menyimpan buku agenda surat/).waitFor();
   await page.getByText('Tidak ada entri yang menyebut surat pada masa ini.').waitFor();
+});
+
+test('a register of letters is pasted or read from a file, and its letters with parties that no entry names are found', async () => {
+  const { page, open, faults } = await visit({ viewport: NARROW, reducedMotion: 'reduce' });
+  await signedInAs(page.context(), STAFF.overseer);
+  await open('/kerja/netralitas/rekonsiliasi?tampil=surat&unit=33.73');
+  await heading(page, 'Rekonsiliasi');
+  await press(page, 'Bandingkan');
+  await page.getByRole('link', { name: 'Tempel buku agenda surat atau pilih berkasnya' }).waitFor();
+  await field(page, 'Buku agenda surat').fill('tanggal\tperihal\n15/9/2026\tUndangan');
+  await press(page, 'Bandingkan');
+  await page.getByText('Kolom nomor surat tidak ditemukan. Beri judul “nomor”.').waitFor();
+  expectOnly(faults, /status of 409/);
+  const register = [
+    'nomor;tanggal;kepada;perihal',
+    '31/PL.01-SD/3373/2026;15/9/2026;Polres Salatiga;Pengamanan (contoh)',
+    '32/PL.01-SD/3373/2026;16/9/2026;DPC Partai Golkar Kota Salatiga (contoh);Penjelasan laporan awal dana kampanye',
+    '33/PL.01-SD/3373/2026;entah;DPC PKS;Jawaban (contoh)',
+  ].join('\n');
+  const file = { name: 'agenda.csv', mimeType: 'text/csv', buffer: Buffer.from(register) };
+  await page.getByLabel('Berkas CSV (boleh dikosongkan)').setInputFiles(file);
+  await expect.poll(() => field(page, 'Buku agenda surat').inputValue()).toBe(register);
+  await press(page, 'Bandingkan');
+  await page.getByText('2 surat dibandingkan; 1 menyebut partai: 0 disebut entri, 1 tidak.').waitFor();
+  await page.getByText('Surat 32/PL.01-SD/3373/2026').waitFor();
+  await page.getByText('Menyebut partai pada pengirim atau tujuan.').waitFor();
+  await page.getByText('baris 4: tanggal tidak terbaca').waitFor();
+  expect(await accessibilityFindings(page)).toEqual([]);
+  expect(await sideScroll(page)).toBe(0);
 });
 
 test.each(LANGUAGES)(

@@ -18,6 +18,7 @@ export interface LoggedEntry extends Partial<Omit<DistanceEntry, 'standing' | 'r
   recordedAt?: string;
   election?: string;
   leftOut?: string[];
+  invitationLetter?: string;
   /** Number of the entry in the same unit that this one corrects. */
   corrects?: number;
 }
@@ -76,6 +77,7 @@ function statements(entry: LoggedEntry): D1PreparedStatement[] {
     allPartiesInvited: entry.allPartiesInvited ? 'ya' : 'tidak',
     leftOut: entry.leftOut ?? [],
     ...(entry.event && { event: entry.event }),
+    ...(entry.invitationLetter && { invitationLetter: entry.invitationLetter }),
   };
   const written = insert(unit, number, record);
   if (corrects !== undefined) return [written];

@@ -1,5 +1,5 @@
 /** Examples of the reconciliation for the documentation. Events and letters are invented. */
-import type { NamedLetterList, UnrecordedEventList } from '../reconciliation.ts';
+import type { LettersCompared, NamedLetterList, UnrecordedEventList } from '../reconciliation.ts';
 
 export const EXAMPLE_UNRECORDED_EVENTS: UnrecordedEventList = {
   items: [
@@ -36,4 +36,24 @@ export const EXAMPLE_NAMED_LETTERS: NamedLetterList = {
     },
   ],
   nextCursor: null,
+};
+
+export const EXAMPLE_LETTERS_COMPARED: LettersCompared = {
+  unit: { code: '33.73', name: 'KPU Kota Salatiga' },
+  looked: { letters: 41, withParties: 3, recorded: 2 },
+  items: [
+    {
+      line: 17,
+      number: '231/PL.01-SD/3373/2026 (Contoh)',
+      sentOn: '2026-09-21',
+      correspondent: 'DPC Partai Kebangkitan Bangsa Kota Salatiga',
+      subject: 'Penjelasan laporan awal dana kampanye',
+      mentions: ['correspondent'],
+      dueOn: '2026-09-22',
+      state: 'overdue',
+      nearby: [],
+    },
+  ],
+  unreadable: [{ line: 9, fault: 'date_unreadable' }],
+  unregistered: [],
 };

@@ -70,6 +70,10 @@ export const CONTACT_PROBES: Probes = {
   'GET /contacts/queue': own('/contacts/queue'),
   'GET /contacts/reconciliation': ofUnit(`/contacts/reconciliation?${DAYS}`),
   'GET /contacts/reconciliation/letters': ofUnit(`/contacts/reconciliation/letters?${DAYS}`),
+  'POST /contacts/reconciliation/letters': {
+    path: () => '/contacts/reconciliation/letters',
+    body: ({ unit }) => ({ unit, register: 'nomor,tanggal,kepada\n1/Und/2026,2026-09-01,Partai politik' }),
+  },
   'GET /contacts/clock': own('/contacts/clock'),
   'GET /contacts/{id}': contact(),
   'GET /contacts/{id}/receipt': contact('/receipt'),

@@ -95,7 +95,7 @@ export async function findLetters(
 }
 
 /** Every party of any election: an event need not say which election it is about. */
-const ALL_PARTIES = partyNames(
+export const ALL_PARTIES = partyNames(
   ELECTIONS_WITH_PARTIES.flatMap((election) => politicalPartyList(election, '9999-12-31')?.parties ?? []),
 );
 

@@ -2,10 +2,13 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import {
+  EXAMPLE_LETTERS_COMPARED,
   EXAMPLE_NAMED_LETTERS,
   EXAMPLE_UNRECORDED_EVENTS,
 } from '../../../schema/api/examples/reconciliation.ts';
 import {
+  LetterRegister,
+  LettersCompared,
   NamedLetterList,
   ReconciliationQuery,
   UnrecordedEventList,
@@ -13,12 +16,14 @@ import {
 import { permits } from '../../auth/middleware.ts';
 import { rangeOf, type Span, spanOf } from '../../auth/policy.ts';
 import type { AppEnv } from '../../http/context.ts';
-import { declare, query } from '../../http/contract.ts';
+import { body, declare, query } from '../../http/contract.ts';
 import { problem } from '../../http/problem.ts';
 import { limitSearches } from '../../http/rate-limit.ts';
 import { readUnit } from '../store.ts';
 import { traceRead } from '../trace.ts';
+import { compareLetters, ENTRIES_MAX } from './letters.ts';
 import { findLetters, findUnrecorded } from './reading.ts';
+import { readRegister } from './register.ts';
 
 export const reconciliationRoutes = new Hono<AppEnv>()
   .get(
@@ -52,7 +57,7 @@ export const reconciliationRoutes = new Hono<AppEnv>()
     declare({
       summary: 'Letters that entries within reach name, to be held against the register of letters',
       description:
-        'The portal keeps no register of letters: which letters lack an entry can only be seen by comparing.',
+        'The portal keeps no register of letters: which of them lack an entry is found by sending one to be compared.',
       tag: 'contacts',
       policy: 'contact.read',
       answer: NamedLetterList,
@@ -71,7 +76,66 @@ export const reconciliationRoutes = new Hono<AppEnv>()
       await traceReconciliation(c, span, named, 'letters', asked);
       return c.json(page);
     },
+  )
+  .post(
+    '/contacts/reconciliation/letters',
+    declare({
+      summary: "Letters of a unit's register, to or from political parties, that no entry of the unit names",
+      description:
+        'Goes by the number of the letter, and by words of its correspondent and subject. Nothing of the register is kept. ' +
+        'See docs/neutrality-log.md for what it cannot find.',
+      tag: 'contacts',
+      policy: 'contact.read',
+      change: { status: 200, receipt: false },
+      answer: LettersCompared,
+      example: EXAMPLE_LETTERS_COMPARED,
+      problems: ['invalid_body', 'unsupported_media_type', 'refused', 'too_many_requests'],
+    }),
+    limitSearches,
+    ...body(LetterRegister),
+    async (c) => {
+      const { unit: code, register } = c.req.valid('json');
+      const span = await spanAt(c, code);
+      const unit = span && (await readUnit(c.var.db, code));
+      if (span === null || unit === null) return problem(c, 'not_found');
+      const read = readRegister(register);
+      if (!read.ok) {
+        const { reason, ...facts } = read.refusal;
+        return problem(c, 'refused', { reason, facts });
+      }
+      const { letters, unreadable } = read;
+      const compared =
+        letters.length === 0
+          ? nothingCompared(unit)
+          : await compareLetters(c.var.db, unit, letters, c.var.clock.now());
+      if (compared === null) {
+        return problem(c, 'refused', { reason: 'too_many_entries', facts: { entriesMax: ENTRIES_MAX } });
+      }
+      const shown = [
+        ...compared.items.flatMap(({ nearby }) => nearby),
+        ...compared.unregistered.map((one) => one.contact),
+      ];
+      await traceRead(c, {
+        how: 'listed',
+        contacts: shown.map(({ id }) => id),
+        unitPath: span.path,
+        details: { reconciled: 'register', letters: letters.length, unit: code },
+      });
+      return c.json({ ...compared, unreadable });
+    },
   );
+
+/** A register of which no line could be read. */
+function nothingCompared({
+  code,
+  name,
+}: {
+  code: string;
+  name: string;
+}): Omit<LettersCompared, 'unreadable'> {
+  const looked = { letters: 0, withParties: 0, recorded: 0 };
+  return { unit: { code, name }, looked, items: [], unregistered: [] };
+}
 
 /** Where the reader looks: their reach, or a unit within it; null when there is no such unit. */
 async function spanAt(c: Context<AppEnv>, unitCode: string | undefined): Promise<Span | null> {

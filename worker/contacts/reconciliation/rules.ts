@@ -4,7 +4,7 @@
  * what it went by, and leaves the judgement to people. Pure.
  */
 import type { EventStatus } from '../../../schema/api/calendar-words.ts';
-import type { GapState, PartyMention } from '../../../schema/api/reconciliation-words.ts';
+import type { GapState, LetterMention, PartyMention } from '../../../schema/api/reconciliation-words.ts';
 import { plainWords } from '../../agreements/fold.ts';
 import { LATE_AFTER_WORKING_DAYS } from '../lateness.ts';
 import { addWorkingDays } from '../working-days.ts';
@@ -24,6 +24,9 @@ const MENTIONS_SHOWN = 4;
 /** A title in which parties are met: without one of these, parties may only be what it is about. */
 const MET_IN_TITLE = /\b(dengan|bersama|kepada|bagi|untuk|antara|oleh|audiensi|kunjungan|silaturahmi)\b/i;
 
+/** The same of a letter, whose subject may be an invitation. */
+const ADDRESSED_IN_SUBJECT = new RegExp(`${MET_IN_TITLE.source}|\\bundangan\\b`, 'i');
+
 /** The places where an event names parties, candidates or campaign teams; none when it names none. */
 export function mentionsOf(
   { title, theme, host, participants, invited }: EventWords,
@@ -42,6 +45,47 @@ export function mentionsOf(
     )
     .slice(0, MENTIONS_SHOWN);
 }
+
+/** What of a letter says that it went to parties or came from them; a subject only where it says whom it addresses. */
+export function letterMentionsOf(
+  { correspondent, subject }: { correspondent: string | null; subject: string | null },
+  partyNames: PartyNames,
+): LetterMention[] {
+  const places: [LetterMention, string | null][] = [
+    ['correspondent', correspondent],
+    ['subject', subject !== null && ADDRESSED_IN_SUBJECT.test(subject) ? subject : null],
+  ];
+  return places.flatMap(([where, text]) => (text !== null && namesParty(text, partyNames) ? [where] : []));
+}
+
+/**
+ * Whether what an entry says of its letter names the letter of this number: the same words and figures one after another,
+ * at the beginning or behind a word that announces a number, so that `14/PL/2026` is not found in `A.14/PL/2026`.
+ */
+export function namesLetter(said: string, number: string): boolean {
+  const [words, wanted] = [plainWords(said), plainWords(number)];
+  const announced = wanted.findIndex((word) => !ANNOUNCING.includes(word));
+  const core = announced === -1 ? [] : wanted.slice(announced);
+  if (core.length === 0) return false;
+  return words.some(
+    (_, at) =>
+      (at === 0 || ANNOUNCING.includes(words[at - 1] ?? '')) &&
+      core.every((word, offset) => words[at + offset] === word),
+  );
+}
+
+/** Words that stand before the number of a letter. */
+const ANNOUNCING: readonly string[] = [
+  'nomor',
+  'no',
+  'surat',
+  'undangan',
+  'dan',
+  'serta',
+  'number',
+  'letter',
+  'and',
+];
 
 /** Names of parties as sequences of plain words, in one string each: ` partai golongan karya `. */
 export interface PartyNames {

@@ -8,7 +8,7 @@ import type { TimeZoneAbbreviation } from '../../../schema/reference/regions.ts'
 import type { Database } from '../../platform/db.ts';
 
 /** So many contacts near an event are shown. */
-const NEARBY_MAX = 5;
+export const NEARBY_MAX = 5;
 
 /**
  * Where to look, and after which row to go on. What follows a row comes from the reader, so it narrows the range and never

@@ -167,6 +167,36 @@ export const oversightEn: Shape<typeof oversightId> = {
     caution:
       'Outside the limits means worth a closer look, and is no conclusion. Of a hundred fair units about five lie outside the 95% limits. The lines have steps because contacts are whole numbers.',
   },
+  register: {
+    title: 'Find letters without an entry',
+    lead: "Hold the unit's register of letters against its entries. It is compared and not kept.",
+    file: 'CSV file (optional)',
+    register: 'Register of letters',
+    hint: 'Copy it from a spreadsheet with its header: number, date, and to, from or subject. At most {n} letters.',
+    missing: 'Paste the register of letters or choose its file',
+    compare: 'Compare',
+    result: 'Result for {unit}',
+    counts:
+      '{letters} letters compared; {withParties} mention parties: {recorded} named by an entry, {unnamed} not.',
+    unnamed: 'Letters without an entry',
+    line: 'line {line}',
+    because: 'Mentions parties in: {where}.',
+    nearby: 'This may be its entry: on that day the unit recorded a contact that names no letter',
+    unreadable: { one: '{n} line was not compared', other: '{n} lines were not compared' },
+    unregistered: 'Named by entries of those days, but not in this register',
+  },
+  registerRefusal: {
+    no_letters: 'There is no letter below the header.',
+    no_number_column: 'There is no column with the numbers of letters. Name it “number”.',
+    no_date_column: 'There is no column with dates. Name it “date”.',
+    no_words_column: 'There is no column with correspondents or subjects. Name it “to”, “from” or “subject”.',
+    quote_not_closed: 'A quotation mark in line {line} is not closed.',
+    text_after_quote: 'There is text after a closing quotation mark in line {line}.',
+    too_many_letters: '{letters} letters are too many at once; part them into at most {lettersMax}.',
+    too_many_letters_here: 'Too long to be compared at once; part it by month.',
+    too_many_entries:
+      'There are more than {entriesMax} entries in the days of this register; part it into shorter ones.',
+  },
   reconciliation: {
     title: 'Reconciliation',
     lead: 'Calendar and letters held against the entries of contacts.',
@@ -185,8 +215,8 @@ export const oversightEn: Shape<typeof oversightId> = {
     toRecord: 'Record the contact',
     howToClear:
       'An event leaves this list when an entry names it; an entry that is there already can be corrected. An event that did not take place is cancelled in the calendar.',
-    lettersLead:
-      'The portal keeps no register of letters yet, so letters without an entry cannot be found here. What there is: letters that entries name, to be compared with the register of the unit.',
+    named: 'Letters that entries name',
+    lettersLead: 'Numbers of letters of invitation as entries have them, and contacts that were letters.',
     noLetters: 'No entry names a letter in this period.',
     letter: 'Letter {number}',
     noNumber: 'Letter without a number',

@@ -165,6 +165,37 @@ export const oversightId = {
     caution:
       'Di luar batas berarti perlu dilihat lebih dekat, bukan kesimpulan. Dari seratus satuan kerja yang adil, sekitar lima berada di luar batas 95%. Garisnya bertangga karena kontak berupa bilangan bulat.',
   },
+  register: {
+    title: 'Cari surat tanpa entri',
+    lead: 'Bandingkan buku agenda surat satuan kerja dengan entrinya. Isinya hanya dibandingkan, tidak disimpan.',
+    file: 'Berkas CSV (boleh dikosongkan)',
+    register: 'Buku agenda surat',
+    hint: 'Salin dari lembar sebar, baris judul termasuk: nomor, tanggal, lalu kepada, dari, atau perihal. Paling banyak {n} surat.',
+    missing: 'Tempel buku agenda surat atau pilih berkasnya',
+    compare: 'Bandingkan',
+    result: 'Hasil untuk {unit}',
+    counts:
+      '{letters} surat dibandingkan; {withParties} menyebut partai: {recorded} disebut entri, {unnamed} tidak.',
+    unnamed: 'Surat tanpa entri',
+    line: 'baris {line}',
+    because: 'Menyebut partai pada {where}.',
+    nearby: 'Mungkin ini entrinya: pada hari itu satuan kerja mencatat kontak tanpa menyebut surat',
+    unreadable: { one: '{n} baris tidak dibandingkan', other: '{n} baris tidak dibandingkan' },
+    unregistered: 'Disebut entri pada masa itu, tetapi tidak ada di buku agenda ini',
+  },
+  registerRefusal: {
+    no_letters: 'Tidak ada surat di bawah baris judul.',
+    no_number_column: 'Kolom nomor surat tidak ditemukan. Beri judul “nomor”.',
+    no_date_column: 'Kolom tanggal tidak ditemukan. Beri judul “tanggal”.',
+    no_words_column: 'Kolom pihak atau isi tidak ditemukan. Beri judul “kepada”, “dari”, atau “perihal”.',
+    quote_not_closed: 'Tanda kutip pada baris {line} tidak ditutup.',
+    text_after_quote: 'Ada tulisan sesudah tanda kutip penutup pada baris {line}.',
+    too_many_letters:
+      '{letters} surat terlalu banyak untuk sekali banding; bagi menjadi paling banyak {lettersMax}.',
+    too_many_letters_here: 'Terlalu panjang untuk sekali banding; bagi per bulan.',
+    too_many_entries:
+      'Masa buku agenda ini memuat lebih dari {entriesMax} entri; bagi menjadi masa yang lebih pendek.',
+  },
   reconciliation: {
     title: 'Rekonsiliasi',
     lead: 'Agenda dan surat dibandingkan dengan catatan kontak.',
@@ -183,8 +214,8 @@ export const oversightId = {
     toRecord: 'Catat kontaknya',
     howToClear:
       'Acara hilang dari daftar ini begitu sebuah entri satuan kerjanya menyebutnya; entri yang sudah ada dapat dikoreksi. Acara yang tidak terlaksana dibatalkan di kalender.',
-    lettersLead:
-      'Portal ini belum menyimpan buku agenda surat, sehingga surat yang tidak memiliki entri tidak dapat ditemukan dari sini. Yang tersedia: surat yang disebut entri, untuk dicocokkan dengan buku agenda satuan kerja.',
+    named: 'Surat yang disebut entri',
+    lettersLead: 'Nomor surat undangan menurut entri, dan kontak yang berupa surat.',
     noLetters: 'Tidak ada entri yang menyebut surat pada masa ini.',
     letter: 'Surat {number}',
     noNumber: 'Surat tanpa nomor',

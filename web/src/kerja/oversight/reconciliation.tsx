@@ -15,6 +15,8 @@ import { Heading } from '../ui/heading.tsx';
 import { PagedList } from '../ui/paged-list.tsx';
 import { text } from '../words.ts';
 import { OVERSIGHT_PATHS, Sections, todayHere, UnitFilter } from './asked.tsx';
+import { ContactLink } from './contact-link.tsx';
+import { LetterRegister } from './letter-register.tsx';
 
 const DAY_MS = 86_400_000;
 /** What is looked at when no days were chosen. */
@@ -60,7 +62,7 @@ export function ReconciliationPage() {
           </a>
         </li>
       </ul>
-      {letters ? <Letters question={question} /> : <Events question={question} />}
+      {letters ? <Letters question={question} unit={unit} /> : <Events question={question} />}
     </>
   );
 }
@@ -134,17 +136,22 @@ function Gap({ gap: { unit, event, mentions, dueOn, state, nearby } }: { gap: Un
   );
 }
 
-function Letters({ question }: { question: string }) {
+function Letters({ question, unit }: { question: string; unit: string }) {
+  const ofUnit = unit || signedIn.value?.acting?.unit.code;
   return (
     <>
-      <p class="notice">{text.reconciliation.lettersLead}</p>
-      <PagedList<NamedLetter>
-        path={`/contacts/reconciliation/letters?${question}`}
-        label={text.reconciliation.letters}
-        keyOf={(one) => one.contact.id}
-        empty={<p>{text.reconciliation.noLetters}</p>}
-        row={(one) => <Letter of={one} />}
-      />
+      {ofUnit && <LetterRegister key={ofUnit} unit={ofUnit} />}
+      <section aria-labelledby="named-letters">
+        <h2 id="named-letters">{text.reconciliation.named}</h2>
+        <p>{text.reconciliation.lettersLead}</p>
+        <PagedList<NamedLetter>
+          path={`/contacts/reconciliation/letters?${question}`}
+          label={text.reconciliation.named}
+          keyOf={(one) => one.contact.id}
+          empty={<p>{text.reconciliation.noLetters}</p>}
+          row={(one) => <Letter of={one} />}
+        />
+      </section>
     </>
   );
 }
@@ -165,15 +172,6 @@ function Letter({ of: { unit, contact, letter, form, parties, leftOut } }: { of:
         {leftOut > 0 && <span>{counted(text.reconciliation.leftOut, leftOut, language)}</span>}
       </p>
     </>
-  );
-}
-
-function ContactLink({ contact, words }: { contact: NamedLetter['contact']; words: string }) {
-  const { id, number, contactOn } = contact;
-  return (
-    <a href={staffPath(`/kontak/${id}`)}>
-      {fill(words, { n: number, date: dateInWords(contactOn, language) })}
-    </a>
   );
 }
 

@@ -37,9 +37,20 @@ interface BrowserUse {
   visit(options?: BrowserContextOptions): Promise<Visit>;
 }
 
+/** The browser of this process: started by its first file, ended with the process. */
+let running: Promise<Browser> | undefined;
+
+async function theBrowser(): Promise<Browser> {
+  if (running && (await running).isConnected()) return running;
+  running = findChromium().then((executablePath) =>
+    chromium.launch({ executablePath, args: CHROMIUM_SWITCHES }),
+  );
+  return running;
+}
+
 /**
- * Gives a test file its browser: starts it before the tests, closes it after them. Call it once, at the top level. A
- * visit ends with its test unless visits are to last as long as the file.
+ * Gives a test file a browser. Call it once, at the top level. A visit ends with its test unless visits are to last as long
+ * as the file; nothing of a visitor outlasts it.
  */
 export function useBrowser(
   { visitsLast }: { visitsLast: 'test' | 'file' } = { visitsLast: 'test' },
@@ -49,17 +60,14 @@ export function useBrowser(
   const watched: string[][] = [];
   const closeVisits = () => Promise.all(contexts.splice(0).map((context) => context.close()));
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: await findChromium(), args: CHROMIUM_SWITCHES });
+    browser = await theBrowser();
   });
   afterEach(async () => {
     if (visitsLast === 'test') await closeVisits();
     const faults = watched.flatMap((one) => one.splice(0));
     expect(faults, 'what went wrong behind the page').toEqual([]);
   });
-  afterAll(async () => {
-    await closeVisits();
-    await browser?.close();
-  });
+  afterAll(closeVisits);
   return {
     async visit(options = {}) {
       const origin = inject('origin');

@@ -488,7 +488,6 @@ export const en = {
     lead: 'Everything shown on this site can also be read by machines: no key, no registration. What is marked “needs sign-in” is the part of staff and partners.',
     openApi: 'OpenAPI 3.1 document',
     loading: 'Loading the reference…',
-    groups: 'Groups',
     parameters: 'Parameters',
     required: 'required',
     repeatable: 'may be repeated',

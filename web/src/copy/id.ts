@@ -497,7 +497,6 @@ export const id = {
     lead: 'Semua yang tampak di situs ini juga dapat dibaca mesin: tanpa kunci, tanpa pendaftaran. Yang bertanda “perlu masuk” adalah bagian petugas dan mitra.',
     openApi: 'Dokumen OpenAPI 3.1',
     loading: 'Memuat acuan…',
-    groups: 'Kelompok',
     parameters: 'Parameter',
     required: 'wajib',
     repeatable: 'boleh diulang',

@@ -5,6 +5,7 @@ import { mount } from '../../page.ts';
 import { FailureNotice } from '../../ui/states.tsx';
 import { words } from '../../words.ts';
 import { ErrorCodes } from './error-codes.tsx';
+import { Folded } from './folded.tsx';
 import { type OpenApi, routesByGroup } from './openapi.ts';
 import { RouteReference } from './route.tsx';
 import { SchemaReference } from './schema.tsx';
@@ -25,9 +26,10 @@ function Reference() {
   useEffect(() => {
     if (!document) return;
     // An address with a fragment points into what has only now been drawn; later ones point to what is folded.
-    unfoldTarget();
-    addEventListener('hashchange', unfoldTarget);
-    return () => removeEventListener('hashchange', unfoldTarget);
+    const unfold = () => void unfoldTarget(document);
+    unfold();
+    addEventListener('hashchange', unfold);
+    return () => removeEventListener('hashchange', unfold);
   }, [document]);
   return (
     <div class="wrap page">
@@ -39,58 +41,78 @@ function Reference() {
       {failure && <FailureNotice failure={failure} onRetry={load} />}
       {!document && !failure && <p role="status">{words.reference.loading}</p>}
       {document && <Routes document={document} />}
-      <ErrorCodes />
       {document && <Schemas document={document} />}
+      {(document || failure) && <ErrorCodes />}
     </div>
   );
 }
 
-/** Opens what the fragment of the address points to, and goes there. */
-function unfoldTarget(): void {
-  const target = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+/** So many times the page is given to draw what was opened before it is looked for in vain. */
+const DRAWN_WITHIN_FRAMES = 10;
+
+/** Opens what the fragment of the address points to, with the part that holds it, and goes there. */
+async function unfoldTarget(reference: OpenApi): Promise<void> {
+  const anchor = decodeURIComponent(location.hash.slice(1));
+  if (anchor === '') return;
+  const part = partOf(reference, anchor);
+  if (part !== null) unfold(part);
+  for (let frame = 0; frame < DRAWN_WITHIN_FRAMES && !document.getElementById(anchor); frame += 1) {
+    await new Promise((drawn) => requestAnimationFrame(drawn));
+  }
+  unfold(anchor);
+  document.getElementById(anchor)?.scrollIntoView();
+}
+
+function unfold(id: string): void {
+  const target = document.getElementById(id);
   if (target instanceof HTMLDetailsElement) target.open = true;
-  target?.scrollIntoView();
+}
+
+/** The part of the page that holds this anchor, or null where it is no route and no shape of data. */
+function partOf(reference: OpenApi, anchor: string): string | null {
+  if (anchor.startsWith('schema-')) return SCHEMAS;
+  const groups = [...routesByGroup(reference)];
+  return groups.find(([, routes]) => routes.some((route) => route.anchor === anchor))?.[0] ?? null;
 }
 
 function Routes({ document }: { document: OpenApi }) {
   const groups = [...routesByGroup(document)];
   return (
     <>
-      <nav class="contents" aria-label={words.reference.groups}>
-        <ul>
-          {groups.map(([group]) => (
-            <li key={group}>
-              <a href={`#${group}`}>{nameOfGroup(group)}</a>
-            </li>
-          ))}
-          <li>
-            <a href="#errors">{words.reference.errors}</a>
-          </li>
-          <li>
-            <a href="#schemas">{words.reference.schemas}</a>
-          </li>
-        </ul>
-      </nav>
       {groups.map(([group, routes]) => (
-        <section class="part" id={group} key={group}>
-          <h2>{nameOfGroup(group)}</h2>
-          {routes.map((route) => (
-            <RouteReference key={route.anchor} route={route} />
-          ))}
-        </section>
+        <Folded
+          key={group}
+          className="part"
+          id={group}
+          summary={<PartTitle name={nameOfGroup(group)} count={routes.length} />}
+        >
+          {() => routes.map((route) => <RouteReference key={route.anchor} route={route} />)}
+        </Folded>
       ))}
     </>
   );
 }
 
+const SCHEMAS = 'schemas';
+
 function Schemas({ document }: { document: OpenApi }) {
+  const schemas = Object.entries(document.components?.schemas ?? {});
   return (
-    <section class="part" id="schemas">
-      <h2>{words.reference.schemas}</h2>
-      {Object.entries(document.components?.schemas ?? {}).map(([name, schema]) => (
-        <SchemaReference key={name} name={name} schema={schema} />
-      ))}
-    </section>
+    <Folded
+      className="part"
+      id={SCHEMAS}
+      summary={<PartTitle name={words.reference.schemas} count={schemas.length} />}
+    >
+      {() => schemas.map(([name, schema]) => <SchemaReference key={name} name={name} schema={schema} />)}
+    </Folded>
+  );
+}
+
+function PartTitle({ name, count }: { name: string; count: number }) {
+  return (
+    <h2>
+      {name} <span class="quiet">{count}</span>
+    </h2>
   );
 }
 

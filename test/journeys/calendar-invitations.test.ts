@@ -122,6 +122,10 @@ async function recordMeeting(page: Page, open: (path: string) => Promise<void>):
   await field(page, 'Nama kegiatan').fill(TITLE);
   await field(page, 'Tanggal mulai').fill(inDays(20));
   await field(page, 'Mulai pukul').fill('09:00');
+  await page.getByLabel(/^Selesai pukul/).fill('08:00');
+  await press(page, 'Simpan kegiatan');
+  await page.getByRole('link', { name: 'Selesainya sebelum mulainya.' }).waitFor();
+  await page.getByLabel(/^Selesai pukul/).fill('');
   await page.getByText('09.00 WIB / 10.00 WITA / 11.00 WIT sampai dengan selesai').waitFor();
   await page.getByLabel(/^Hari dan tanggal seperti tercetak/).fill('Rabu, 21 Oktober 2021');
   await page.getByText(/Hari dan tanggal tidak cocok/).waitFor();

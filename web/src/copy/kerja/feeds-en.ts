@@ -9,7 +9,7 @@ export const feedsEn: Pick<StaffDict, 'feeds'> = {
       'With this feed your organisation’s calendar follows KPU’s invitations by itself. It holds only the events to which your organisation is invited.',
     filters: 'Filter subscriptions',
     which: 'Shown',
-    states: { active: 'in force', revoked: 'revoked' },
+    states: { active: 'In force', revoked: 'Revoked' },
     none: 'There is no subscription in force within your reach.',
     noneRevoked: 'No subscription has been revoked.',
     health: { fetched: 'fetched', quiet: 'not fetched for long', never: 'never fetched' },

@@ -7,7 +7,7 @@ export const feedsId = {
       'Dengan umpan ini kalender organisasi Anda mengikuti undangan KPU dengan sendirinya. Isinya hanya kegiatan yang mengundang organisasi Anda.',
     filters: 'Saring langganan',
     which: 'Yang ditampilkan',
-    states: { active: 'berlaku', revoked: 'dicabut' },
+    states: { active: 'Berlaku', revoked: 'Dicabut' },
     none: 'Belum ada langganan yang berlaku dalam jangkauan Anda.',
     noneRevoked: 'Belum ada langganan yang dicabut.',
     health: { fetched: 'diambil', quiet: 'lama tidak diambil', never: 'belum pernah diambil' },

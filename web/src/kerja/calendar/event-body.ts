@@ -65,8 +65,23 @@ export function eventIn(data: FormData, parentId: string | null) {
 /** What the person can mend before anything is sent. */
 export function missingInEvent(data: FormData, prefix = 'time.'): FieldError[] {
   const timed = hoursIn(data, prefix).kind === 'timed';
-  return missing(data, {
-    title: text.eventForm.titleMissing,
-    ...(timed && { [`${prefix}startTime`]: text.eventForm.startTimeMissing }),
-  });
+  return [
+    ...missing(data, {
+      title: text.eventForm.titleMissing,
+      ...(timed && { [`${prefix}startTime`]: text.eventForm.startTimeMissing }),
+    }),
+    ...endsTooSoon(data, prefix),
+  ];
+}
+
+/** The end that lies before the beginning, named at its own field: the last day, or on one day the hour. */
+function endsTooSoon(data: FormData, prefix: string): FieldError[] {
+  const { startsOn, endsOn } = timeIn(data);
+  const { startTime, endTime } = hoursIn(data, prefix);
+  const at = (field: string) => [
+    { field: `${prefix}${field}`, message: text.calendarRefusal.ends_before_it_begins },
+  ];
+  if (startsOn !== null && endsOn !== null && endsOn < startsOn) return at('endsOn');
+  const hoursRun = startTime !== null && endTime !== null && endTime <= startTime;
+  return startsOn === endsOn && hoursRun ? at('endTime') : [];
 }

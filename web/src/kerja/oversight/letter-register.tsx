@@ -19,7 +19,7 @@ import { TextArea } from '../forms/fields.tsx';
 import { Form } from '../forms/form.tsx';
 import { missing, textIn } from '../forms/values.ts';
 import { text } from '../words.ts';
-import { ContactLink } from './contact-link.tsx';
+import { ContactLink, NearbyContacts } from './contact-link.tsx';
 
 /** `unit` is the code of the unit whose register it is. */
 export function LetterRegister({ unit }: { unit: string }) {
@@ -142,17 +142,7 @@ function Letter({ letter }: { letter: UnrecordedLetter }) {
       </p>
       <p>{[correspondent, subject].filter(Boolean).join(' — ')}</p>
       <p class="note">{fill(text.register.because, { where })}</p>
-      {nearby.length > 0 && (
-        <p>
-          {text.register.nearby}:{' '}
-          {nearby.map((one, index) => (
-            <span key={one.id}>
-              {index > 0 && ', '}
-              <ContactLink contact={one} words={text.reconciliation.nearbyEntry} />
-            </span>
-          ))}
-        </p>
-      )}
+      <NearbyContacts contacts={nearby} lead={text.register.nearby} />
     </>
   );
 }

@@ -15,7 +15,7 @@ import { Heading } from '../ui/heading.tsx';
 import { PagedList } from '../ui/paged-list.tsx';
 import { text } from '../words.ts';
 import { OVERSIGHT_PATHS, Sections, todayHere, UnitFilter } from './asked.tsx';
-import { ContactLink } from './contact-link.tsx';
+import { ContactLink, NearbyContacts } from './contact-link.tsx';
 import { LetterRegister } from './letter-register.tsx';
 
 const DAY_MS = 86_400_000;
@@ -113,17 +113,7 @@ function Gap({ gap: { unit, event, mentions, dueOn, state, nearby } }: { gap: Un
           {fill(text.reconciliation.because, { where: PARTY_MENTION_WORDS[where][language], text: words })}
         </p>
       ))}
-      {nearby.length > 0 && (
-        <p>
-          {text.reconciliation.nearby}:{' '}
-          {nearby.map((one, index) => (
-            <span key={one.id}>
-              {index > 0 && ', '}
-              <ContactLink contact={one} words={text.reconciliation.nearbyEntry} />
-            </span>
-          ))}
-        </p>
-      )}
+      <NearbyContacts contacts={nearby} lead={text.reconciliation.nearby} />
       {own && mayDo('contact.record') && (
         <p class="actions">
           <a class="button small" href={staffPath('/kontak/baru', { acara: event.uid })}>

@@ -6,7 +6,13 @@ import { LETTERS_MAX } from '../../../schema/api/reconciliation-words.ts';
 import { politicalPartyList } from '../../../schema/reference/parties.ts';
 import { compareLetters, ENTRIES_MAX } from '../../../worker/contacts/reconciliation/letters.ts';
 import { readRegister } from '../../../worker/contacts/reconciliation/register.ts';
-import { letterMentionsOf, namesLetter, partyNames } from '../../../worker/contacts/reconciliation/rules.ts';
+import {
+  letterMentionsOf,
+  namesLetter,
+  partyNames,
+  wordsOfLetter,
+  wordsOfNumber,
+} from '../../../worker/contacts/reconciliation/rules.ts';
 import { newMeter, publicDatabase } from '../../../worker/platform/db.ts';
 import { ask, json } from '../../support/app.ts';
 import { entryId, logCancellation, logEntries, PARTY_IDS } from '../../support/contact-entries.ts';
@@ -81,7 +87,7 @@ test.each([
   ['214/Und/2026', '214/Und/2025', false],
   ['214/Und/2026', 'Nomor', false],
 ])('what an entry says, %j, names the letter %j: %j', (said, number, named) => {
-  expect(namesLetter(said, number)).toBe(named);
+  expect(namesLetter(wordsOfLetter(said), wordsOfNumber(number))).toBe(named);
 });
 
 test('a letter is to or from parties by its correspondent, and by its subject only where that says whom it addresses', () => {
@@ -173,6 +179,18 @@ describe('a register of letters held against the entries', () => {
     const sent = changing('petugas', 'POST', {});
     const plain = { ...sent, headers: { ...sent.headers, 'content-type': 'text/plain' } };
     expect((await ask(PATH, plain)).status).toBe(415);
+  });
+
+  test('says of a register without a readable line which lines they are, and looks at no entry', async () => {
+    await entry(1, '2026-09-15', '214/Und/2026');
+    const { body } = await compare('petugas', `${HEADER}1/PL;entah;Partai politik;Undangan`);
+    expect(body).toEqual({
+      unit: { code: '33.73', name: 'KPU Kota Salatiga' },
+      looked: { letters: 0, withParties: 0, recorded: 0 },
+      items: [],
+      unreadable: [{ line: 2, fault: 'date_unreadable' }],
+      unregistered: [],
+    });
   });
 
   test('keeps nothing of the register, and leaves a trace of what was shown', async () => {

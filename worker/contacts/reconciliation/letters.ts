@@ -7,7 +7,7 @@ import type { ContactUnit } from '../store.ts';
 import { localDate } from '../working-days.ts';
 import { ALL_PARTIES } from './reading.ts';
 import type { RegisteredLetter } from './register.ts';
-import { deadlineOf, letterMentionsOf, namesLetter } from './rules.ts';
+import { deadlineOf, letterMentionsOf, namesLetter, wordsOfLetter, wordsOfNumber } from './rules.ts';
 import { type LetterRow, NEARBY_MAX, readContacts } from './store.ts';
 
 /** What a letter invites to follows it by so many days at most. */
@@ -25,29 +25,27 @@ export async function compareLetters(
   now: Date,
 ): Promise<Omit<LettersCompared, 'unreadable'> | null> {
   const days = letters.map(({ sentOn }) => sentOn).toSorted();
-  const [first = '', last = ''] = [days[0], days.at(-1)];
-  const rows = await readContacts(db, {
-    range: { from: unit.path, before: `${unit.path}/` },
-    from: addDays(first, -WRITTEN_AFTER_DAYS),
-    to: addDays(last, INVITED_WITHIN_DAYS),
-    after: null,
-    limit: ENTRIES_MAX + 1,
-  });
+  const [first, last] = [days[0], days.at(-1)];
+  const rows = first && last ? await readEntries(db, unit, first, last) : [];
   if (rows.length > ENTRIES_MAX) return null;
   const entries = rows.filter(({ cancelled }) => cancelled === 0);
-  const naming = entries.flatMap((row) => (row.letter === null ? [] : [{ row, letter: row.letter }]));
+  const naming = entries.flatMap((row) =>
+    row.letter === null ? [] : [{ row, letter: row.letter, said: wordsOfLetter(row.letter) }],
+  );
   const silent = entries.filter(({ letter }) => letter === null);
   const today = localDate(now.toISOString(), unit.zone);
 
-  const withParties = letters.flatMap((letter) => {
+  const known = letters.map((letter) => ({ letter, number: wordsOfNumber(letter.number) }));
+  const withParties = known.flatMap(({ letter, number }) => {
     const mentions = letterMentionsOf(letter, ALL_PARTIES);
-    return mentions.length === 0 ? [] : [{ ...letter, mentions }];
+    return mentions.length === 0 ? [] : [{ letter, number, mentions }];
   });
   const items = withParties
-    .filter(({ number }) => !naming.some(({ letter }) => namesLetter(letter, number)))
+    .filter(({ number }) => !naming.some(({ said }) => namesLetter(said, number)))
     .map(
-      (letter): UnrecordedLetter => ({
+      ({ letter, mentions }): UnrecordedLetter => ({
         ...letter,
+        mentions,
         ...deadlineOf(letter.sentOn, today, DAYS_OFF),
         nearby: silent
           .filter(({ contactOn }) => contactOn === letter.sentOn)
@@ -56,9 +54,9 @@ export async function compareLetters(
       }),
     );
   const unregistered = naming
-    .filter(({ row, letter }) => {
-      const within = row.contactOn >= first && row.contactOn <= last;
-      return within && !letters.some(({ number }) => namesLetter(letter, number));
+    .filter(({ row: { contactOn }, said }) => {
+      const within = first && last && contactOn >= first && contactOn <= last;
+      return within && !known.some(({ number }) => namesLetter(said, number));
     })
     .map(({ row, letter }) => ({ contact: contactOf(row), letter }));
   return {
@@ -71,6 +69,17 @@ export async function compareLetters(
     items,
     unregistered,
   };
+}
+
+/** The unit's entries that may name letters of these days; one more than are compared says that there are too many. */
+function readEntries(db: Database, unit: ContactUnit, first: string, last: string): Promise<LetterRow[]> {
+  return readContacts(db, {
+    range: { from: unit.path, before: `${unit.path}/` },
+    from: addDays(first, -WRITTEN_AFTER_DAYS),
+    to: addDays(last, INVITED_WITHIN_DAYS),
+    after: null,
+    limit: ENTRIES_MAX + 1,
+  });
 }
 
 function contactOf({ id, number, contactOn }: LetterRow) {

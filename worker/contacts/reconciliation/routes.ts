@@ -19,7 +19,7 @@ import type { AppEnv } from '../../http/context.ts';
 import { body, declare, query } from '../../http/contract.ts';
 import { problem } from '../../http/problem.ts';
 import { limitSearches } from '../../http/rate-limit.ts';
-import { readUnit } from '../store.ts';
+import { type ContactUnit, readUnit } from '../store.ts';
 import { traceRead } from '../trace.ts';
 import { compareLetters, ENTRIES_MAX } from './letters.ts';
 import { findLetters, findUnrecorded } from './reading.ts';
@@ -95,19 +95,15 @@ export const reconciliationRoutes = new Hono<AppEnv>()
     ...body(LetterRegister),
     async (c) => {
       const { unit: code, register } = c.req.valid('json');
-      const span = await spanAt(c, code);
-      const unit = span && (await readUnit(c.var.db, code));
-      if (span === null || unit === null) return problem(c, 'not_found');
+      const unit = await unitWithin(c, code);
+      if (unit === null) return problem(c, 'not_found');
       const read = readRegister(register);
       if (!read.ok) {
         const { reason, ...facts } = read.refusal;
         return problem(c, 'refused', { reason, facts });
       }
       const { letters, unreadable } = read;
-      const compared =
-        letters.length === 0
-          ? nothingCompared(unit)
-          : await compareLetters(c.var.db, unit, letters, c.var.clock.now());
+      const compared = await compareLetters(c.var.db, unit, letters, c.var.clock.now());
       if (compared === null) {
         return problem(c, 'refused', { reason: 'too_many_entries', facts: { entriesMax: ENTRIES_MAX } });
       }
@@ -118,32 +114,25 @@ export const reconciliationRoutes = new Hono<AppEnv>()
       await traceRead(c, {
         how: 'listed',
         contacts: shown.map(({ id }) => id),
-        unitPath: span.path,
+        unitPath: unit.path,
         details: { reconciled: 'register', letters: letters.length, unit: code },
       });
       return c.json({ ...compared, unreadable });
     },
   );
 
-/** A register of which no line could be read. */
-function nothingCompared({
-  code,
-  name,
-}: {
-  code: string;
-  name: string;
-}): Omit<LettersCompared, 'unreadable'> {
-  const looked = { letters: 0, withParties: 0, recorded: 0 };
-  return { unit: { code, name }, looked, items: [], unregistered: [] };
-}
-
 /** Where the reader looks: their reach, or a unit within it; null when there is no such unit. */
 async function spanAt(c: Context<AppEnv>, unitCode: string | undefined): Promise<Span | null> {
   const span = spanOf(c.var.viewer, 'contact.read');
   if (span === null || unitCode === undefined) return span;
-  const unit = await readUnit(c.var.db, unitCode);
-  if (unit === null || !(await permits(c, 'contact.read', { unitPath: unit.path }))) return null;
-  return { ...span, path: unit.path, self: true };
+  const unit = await unitWithin(c, unitCode);
+  return unit && { ...span, path: unit.path, self: true };
+}
+
+/** A unit within the reader's reach, or null. */
+async function unitWithin(c: Context<AppEnv>, code: string): Promise<ContactUnit | null> {
+  const unit = await readUnit(c.var.db, code);
+  return unit !== null && (await permits(c, 'contact.read', { unitPath: unit.path })) ? unit : null;
 }
 
 async function traceReconciliation(

@@ -58,19 +58,26 @@ export function letterMentionsOf(
   return places.flatMap(([where, text]) => (text !== null && namesParty(text, partyNames) ? [where] : []));
 }
 
+/** What an entry says of its letter, in the words that `namesLetter` compares: once for each entry, since many are compared. */
+export const wordsOfLetter = plainWords;
+
+/** The words and figures of a letter's number, without what announces it; empty where nothing is left. */
+export function wordsOfNumber(number: string): string[] {
+  const words = plainWords(number);
+  const first = words.findIndex((word) => !ANNOUNCING.includes(word));
+  return first === -1 ? [] : words.slice(first);
+}
+
 /**
  * Whether what an entry says of its letter names the letter of this number: the same words and figures one after another,
  * at the beginning or behind a word that announces a number, so that `14/PL/2026` is not found in `A.14/PL/2026`.
  */
-export function namesLetter(said: string, number: string): boolean {
-  const [words, wanted] = [plainWords(said), plainWords(number)];
-  const announced = wanted.findIndex((word) => !ANNOUNCING.includes(word));
-  const core = announced === -1 ? [] : wanted.slice(announced);
-  if (core.length === 0) return false;
-  return words.some(
+export function namesLetter(said: readonly string[], number: readonly string[]): boolean {
+  if (number.length === 0) return false;
+  return said.some(
     (_, at) =>
-      (at === 0 || ANNOUNCING.includes(words[at - 1] ?? '')) &&
-      core.every((word, offset) => words[at + offset] === word),
+      (at === 0 || ANNOUNCING.includes(said[at - 1] ?? '')) &&
+      number.every((word, offset) => said[at + offset] === word),
   );
 }
 

@@ -52,7 +52,7 @@ const DRAWN_WITHIN_FRAMES = 10;
 
 /** Opens what the fragment of the address points to, with the part that holds it, and goes there. */
 async function unfoldTarget(reference: OpenApi): Promise<void> {
-  const anchor = decodeURIComponent(location.hash.slice(1));
+  const anchor = location.hash.slice(1);
   if (anchor === '') return;
   const part = partOf(reference, anchor);
   if (part !== null) unfold(part);

@@ -144,6 +144,12 @@ test('a register of letters is pasted or read from a file, and its letters with 
   await page.getByText('baris 4: tanggal tidak terbaca').waitFor();
   expect(await accessibilityFindings(page)).toEqual([]);
   expect(await sideScroll(page)).toBe(0);
+  // What was found goes with the register that it was found in.
+  await field(page, 'Buku agenda surat').fill('nomor;tanggal;kepada');
+  await press(page, 'Bandingkan');
+  await page.getByText('Tidak ada surat di bawah baris judul.').waitFor();
+  expect(await page.getByText('Surat 32/PL.01-SD/3373/2026').count()).toBe(0);
+  expectOnly(faults, /status of 409/);
 });
 
 test.each(LANGUAGES)(

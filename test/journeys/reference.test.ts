@@ -24,3 +24,12 @@ test('an address into the reference opens what it names: who is answered, what i
   expect(await shape.evaluate((folded: HTMLDetailsElement) => folded.open)).toBe(true);
   expect(await accessibilityFindings(page)).toEqual([]);
 });
+
+test('an address whose fragment is nothing in particular leaves the reference as it is', async () => {
+  const { page, open } = await visit();
+  for (const fragment of ['%', 'tidak-ada']) {
+    await open(`/api#${fragment}`);
+    await page.locator('#errors').waitFor();
+    expect(await page.locator('details[open]').count()).toBe(0);
+  }
+});

@@ -23,7 +23,7 @@ export function mount(page: ComponentChildren): void {
   app.classList.remove('plain');
   render(page, app);
   // An address with a fragment points into what has only just been drawn.
-  if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
 }
 
 /** The permanent address of this page, without the language and without filters that do not belong to it. */

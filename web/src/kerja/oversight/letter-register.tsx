@@ -24,7 +24,7 @@ import { ContactLink, NearbyContacts } from './contact-link.tsx';
 /** `unit` is the code of the unit whose register it is. */
 export function LetterRegister({ unit }: { unit: string }) {
   const box = useRef<HTMLDivElement>(null);
-  const [compared, setCompared] = useState<{ times: number; value: LettersCompared } | null>(null);
+  const [compared, setCompared] = useState<LettersCompared | null>(null);
   const takeFile = async (file: File | undefined) => {
     const area = box.current?.querySelector<HTMLTextAreaElement>('textarea');
     if (file && area) area.value = await file.text();
@@ -41,13 +41,13 @@ export function LetterRegister({ unit }: { unit: string }) {
             ? [{ field: 'register', message: text.registerRefusal.too_many_letters_here }]
             : missing(data, { register: text.register.missing });
         }}
-        send={(data) =>
-          change<LettersCompared>('POST', '/contacts/reconciliation/letters', {
-            unit,
-            register: textIn(data, 'register'),
-          })
-        }
-        done={(value) => setCompared((before) => ({ times: (before?.times ?? 0) + 1, value }))}
+        send={(data) => {
+          // What was found in another register is not shown below this one.
+          setCompared(null);
+          const register = textIn(data, 'register');
+          return change<LettersCompared>('POST', '/contacts/reconciliation/letters', { unit, register });
+        }}
+        done={setCompared}
         reasons={text.registerRefusal}
       >
         <div ref={box}>
@@ -71,7 +71,7 @@ export function LetterRegister({ unit }: { unit: string }) {
           />
         </div>
       </Form>
-      {compared && <Result key={compared.times} value={compared.value} />}
+      {compared && <Result value={compared} />}
     </section>
   );
 }

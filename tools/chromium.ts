@@ -6,7 +6,17 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { Refusal, run, runProgram } from './shell.ts';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+/** First the chromium without windows: the same engine, which opens a visitor's tab in a third of the time. */
+const NAMES = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+];
+/** Debian's packages that hold one, in the same order; before Debian 12 there was no first one. */
+const DEBIAN_PACKAGES = ['chromium-headless-shell', 'chromium'];
 const MACOS_PATH = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
 
 /** Switches for a quiet chromium that also runs as root in a container and asks the network for nothing. */
@@ -41,7 +51,7 @@ export async function findChromium(): Promise<string> {
   const installed = onThisMachine();
   if (installed) return installed;
   throw new Refusal(
-    'No chromium found. Install it (Debian: apt-get install chromium) or set CHROME_PATH to a Chrome.',
+    'No chromium found. Install it (Debian: apt-get install chromium-headless-shell) or set CHROME_PATH to a Chrome.',
   );
 }
 
@@ -64,5 +74,7 @@ async function installOnDebian(): Promise<void> {
   console.log('No chromium found: installing it with apt-get.');
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   await run('apt-get', ['update'], { env });
-  await run('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium'], { env });
+  for (const name of DEBIAN_PACKAGES) {
+    if ((await run('apt-get', ['install', '--yes', '--no-install-recommends', name], { env })) === 0) return;
+  }
 }

@@ -25,18 +25,22 @@ export async function runProgram(main: () => Promise<number>): Promise<void> {
 /**
  * Runs a command in the project folder with this very Node first on PATH and no stdin, and resolves to its exit code.
  * The system's own Node may be too old for the tools, and a tool that asks a question would wait for ever.
+ * What it writes goes to this program's own output, or in pieces to `onOutput`.
  */
 export function run(
   command: string,
   args: string[],
-  options: { env?: Record<string, string>; quiet?: boolean } = {},
+  options: { env?: Record<string, string>; quiet?: boolean; onOutput?: (piece: Buffer) => void } = {},
 ): Promise<number> {
+  const { onOutput } = options;
+  const heard = onOutput ? 'pipe' : 'inherit';
   return new Promise((done, fail) => {
     const child = spawn(command, args, {
       cwd: PROJECT_ROOT,
       env: { ...environment(), ...options.env },
-      stdio: ['ignore', options.quiet ? 'ignore' : 'inherit', 'inherit'],
+      stdio: ['ignore', options.quiet ? 'ignore' : heard, heard],
     });
+    if (onOutput) for (const stream of [child.stdout, child.stderr]) stream?.on('data', onOutput);
     const forward = (signal: NodeJS.Signals) => child.kill(signal);
     process.on('SIGINT', forward).on('SIGTERM', forward);
     const settle = () => process.off('SIGINT', forward).off('SIGTERM', forward);
@@ -44,7 +48,8 @@ export function run(
       settle();
       fail(error);
     });
-    child.once('exit', (code, signal) => {
+    // "close" comes after the last of what was written; "exit" may come before.
+    child.once(onOutput ? 'close' : 'exit', (code, signal) => {
       settle();
       done(code ?? (signal === 'SIGINT' ? 130 : 143));
     });

@@ -33,14 +33,12 @@ const CONTRACTS = new Map<string, z.ZodType>(
     .map((contract): [string, z.ZodType] => [z.globalRegistry.get(contract)?.id ?? '', contract]),
 );
 
+const { paths } = (await openApiDocument()) as {
+  paths: Record<string, Record<string, { responses: Record<string, { content?: Record<string, Content> }> }>>;
+};
+
 /** Every answer with a body that the document declares. */
-async function answers(): Promise<Answer[]> {
-  const { paths } = (await openApiDocument()) as {
-    paths: Record<
-      string,
-      Record<string, { responses: Record<string, { content?: Record<string, Content> }> }>
-    >;
-  };
+function answers(): Answer[] {
   return Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).flatMap(([method, { responses }]) =>
       Object.entries(responses).flatMap(([status, { content }]) =>
@@ -58,15 +56,15 @@ async function answers(): Promise<Answer[]> {
 const isProblem = ({ mediaType }: Answer) => mediaType === 'application/problem+json';
 
 describe('the examples of the documentation', () => {
-  test('stand beside every answer of every route', async () => {
-    const all = await answers();
+  test('stand beside every answer of every route', () => {
+    const all = answers();
     expect(new Set(all.map((answer) => answer.route)).size).toBeGreaterThan(15);
     const bare = all.filter(({ content }) => content.example === undefined && content.examples === undefined);
     expect(bare).toEqual([]);
   });
 
-  test('of JSON fulfil their contract, and hold nothing that it does not know', async () => {
-    const inJson = (await answers()).filter(
+  test('of JSON fulfil their contract, and hold nothing that it does not know', () => {
+    const inJson = answers().filter(
       ({ mediaType }) => mediaType.endsWith('json') && !mediaType.endsWith('ndjson'),
     );
     for (const { route, status, content } of inJson) {
@@ -80,9 +78,9 @@ describe('the examples of the documentation', () => {
     }
   });
 
-  test('of problems carry the code they stand for, under its status', async () => {
+  test('of problems carry the code they stand for, under its status', () => {
     const shown = new Set<string>();
-    for (const { route, status, content } of (await answers()).filter(isProblem)) {
+    for (const { route, status, content } of answers().filter(isProblem)) {
       for (const [code, { value }] of Object.entries(content.examples ?? {})) {
         shown.add(code);
         expect([route, code, Problem.parse(value).status]).toEqual([route, code, Number(status)]);

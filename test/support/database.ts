@@ -17,6 +17,8 @@ interface SchemaEntry {
 /** The database as the migrations leave it: what it is made of, and the rows that they write. */
 interface Blank {
   schema: SchemaEntry[];
+  /** The schema as `schemaAsText` gives it. */
+  text: string;
   rows: ReadonlyMap<string, Record<string, unknown>[]>;
 }
 
@@ -38,12 +40,12 @@ let blank: Blank | null = null;
 export async function freshDatabase(): Promise<D1Database> {
   forgetPublicAnswers();
   forgetVocabulary();
-  const schema = await readSchema();
-  if (blank === null || JSON.stringify(schema) !== JSON.stringify(blank.schema)) {
-    await migrateAnew(schema);
+  const { text, statistics } = await schemaAsText();
+  if (blank === null || text !== blank.text) {
+    await migrateAnew(await readSchema());
     blank = await readBlank();
   } else {
-    await empty(blank);
+    await empty(blank, statistics);
   }
   return env.DB;
 }
@@ -54,6 +56,19 @@ async function readSchema(): Promise<SchemaEntry[]> {
      WHERE name NOT LIKE 'sqlite_%' AND name NOT LIKE '_cf_%' ORDER BY type, name`,
   ).all<SchemaEntry>();
   return results;
+}
+
+/** The whole schema in one value, which costs a tenth of its rows, and whether there are statistics. */
+async function schemaAsText(): Promise<{ text: string; statistics: boolean }> {
+  const read = await env.DB.prepare(
+    `SELECT coalesce(group_concat(type || ' ' || name || ' ' || sql, char(10) ORDER BY type, name)
+         FILTER (WHERE name NOT LIKE 'sqlite_%' AND name NOT LIKE '_cf_%'), '') AS text,
+       coalesce(max(name = ?), 0) AS statistics
+     FROM sqlite_master`,
+  )
+    .bind(STATISTICS_TABLE)
+    .first<{ text: string; statistics: number }>();
+  return { text: read?.text ?? '', statistics: read?.statistics === 1 };
 }
 
 /** Tables whose rows come and go. */
@@ -74,29 +89,21 @@ async function migrateAnew(schema: readonly SchemaEntry[]): Promise<void> {
 }
 
 async function readBlank(): Promise<Blank> {
-  const schema = await readSchema();
+  const [schema, { text }] = [await readSchema(), await schemaAsText()];
   // Where AUTOINCREMENT stands: SQLite looks through its rows in their order, which rows read are counted with.
   const tables = [...dataTablesOf(schema), SEQUENCES_TABLE];
   const read = await env.DB.batch<Record<string, unknown>>(
     tables.map((name) => env.DB.prepare(`SELECT * FROM "${name}"`)),
   );
   const rows = tables.map((name, index) => [name, read[index]?.results ?? []] as const);
-  return { schema, rows: new Map(rows.filter(([, found]) => found.length > 0)) };
+  return { schema, text, rows: new Map(rows.filter(([, found]) => found.length > 0)) };
 }
 
 /** Deletes all rows of the tables that have any, with their triggers out of the way, and writes the first rows again. */
-async function empty({ schema, rows }: Blank): Promise<void> {
-  const tables = dataTablesOf(schema);
-  const found = await env.DB.batch<{ some: number }>([
-    ...tables.map((name) => env.DB.prepare(`SELECT EXISTS (SELECT 1 FROM "${name}") AS some`)),
-    env.DB.prepare('SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = ?) AS some').bind(
-      STATISTICS_TABLE,
-    ),
-  ]);
-  const full = new Set(
-    [...tables, STATISTICS_TABLE].filter((_, index) => found[index]?.results[0]?.some === 1),
-  );
+async function empty({ schema, rows }: Blank, statistics: boolean): Promise<void> {
+  const full = await filledTables(dataTablesOf(schema));
   for (const name of rows.keys()) full.add(name);
+  if (statistics) full.add(STATISTICS_TABLE);
   full.delete(SEQUENCES_TABLE);
   const triggers = schema.filter(({ type, on }) => type === 'trigger' && full.has(on));
   await env.DB.batch([
@@ -108,9 +115,23 @@ async function empty({ schema, rows }: Blank): Promise<void> {
     ...[...rows].flatMap(([name, first]) => first.map((row) => insert(name, row))),
     ...triggers.map(({ sql }) => env.DB.prepare(sql ?? '')),
     // Reads the statistics again, which by now are none.
-    ...(full.has(STATISTICS_TABLE) ? [env.DB.prepare('ANALYZE sqlite_schema')] : []),
+    ...(statistics ? [env.DB.prepare('ANALYZE sqlite_schema')] : []),
   ]);
 }
+
+/** Which of these tables have rows: asked together, since a statement for each would take longer than the answers. */
+async function filledTables(names: readonly string[]): Promise<Set<string>> {
+  const full = new Set<string>();
+  for (let at = 0; at < names.length; at += COLUMNS_MAX) {
+    const some = names.slice(at, at + COLUMNS_MAX);
+    const columns = some.map((name) => `EXISTS (SELECT 1 FROM "${name}") AS "${name}"`);
+    const row = await env.DB.prepare(`SELECT ${columns.join(', ')}`).first<Record<string, number>>();
+    for (const name of some) if (row?.[name] === 1) full.add(name);
+  }
+  return full;
+}
+/** As many columns as D1 gives in one answer. */
+const COLUMNS_MAX = 100;
 
 function insert(table: string, row: Record<string, unknown>): D1PreparedStatement {
   const columns = Object.keys(row);

@@ -10,7 +10,7 @@ import { csvHeader, csvRow } from './csv.ts';
 import { addDays } from './dates.ts';
 import { CALENDAR_FOOT, type CalendarRecord, calendarEvents, calendarHead, JAKARTA_ZONE } from './ics.ts';
 import { readList } from './listing/list.ts';
-import type { RegistryState } from './listing/read.ts';
+import { listValue, type RegistryState } from './listing/read.ts';
 import { timesUntil } from './obligation-record.ts';
 import type { StoredRecord } from './record.ts';
 
@@ -60,7 +60,7 @@ export async function atomText(
     state,
     { counted: false },
   );
-  const items = outcome.ok ? outcome.list.items : [];
+  const items = outcome.ok ? listValue(outcome.list).items : [];
   const moments = await publishedMoments(db, items);
   return atomFeed({
     ...feed,
@@ -102,7 +102,7 @@ async function* pages(
     const outcome = await readList(db, query, state, { counted: false });
     // An export that ended here would look whole. The cursor is our own, so this cannot be the reader's doing.
     if (!outcome.ok) throw new Error(`an export cannot go on: ${outcome.reason}`);
-    yield outcome.list.items;
+    yield listValue(outcome.list).items;
     cursor = outcome.list.nextCursor ?? undefined;
   } while (cursor !== undefined);
 }

@@ -32,7 +32,7 @@ import { ICALENDAR_MEDIA_TYPE } from '../calendar/ical-text.ts';
 import type { AppEnv } from '../http/context.ts';
 import { declare, query } from '../http/contract.ts';
 import { problem } from '../http/problem.ts';
-import { matches, publicJson, publicRead, publicStream } from '../http/public-cache.ts';
+import { matches, publicJson, publicJsonText, publicRead, publicStream } from '../http/public-cache.ts';
 import { limitExports, limitSearches } from '../http/rate-limit.ts';
 import { pagePath } from '../site/addresses.ts';
 import { readListWithRelated } from '../site/related.ts';
@@ -40,7 +40,7 @@ import { ATOM_MEDIA_TYPE } from './atom.ts';
 import { CSV_MEDIA_TYPE } from './csv.ts';
 import { atomText, calendarPieces, csvPieces, ndjsonPieces } from './exports.ts';
 import { questionKey } from './listing/question.ts';
-import type { RegistryState } from './listing/read.ts';
+import { listJson, type RegistryState } from './listing/read.ts';
 import { readStatistics } from './statistics.ts';
 import { readCascade, readRecord, readRevision, readRevisions, readWithdrawal } from './store.ts';
 
@@ -92,9 +92,9 @@ export const agreementRoutes = new Hono<AppEnv>()
       const asked = c.req.valid('query');
       const produce = async (state: RegistryState) => {
         const outcome = await readListWithRelated(c.var.db, asked, state);
-        return outcome.ok ? outcome.list : problem(c, outcome.reason);
+        return outcome.ok ? listJson(outcome.list) : problem(c, outcome.reason);
       };
-      return publicJson(c, produce, questionKey(asked));
+      return publicJsonText<AgreementList>(c, produce, questionKey(asked));
     },
   )
   .get(

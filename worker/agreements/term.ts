@@ -23,10 +23,19 @@ export const EXPIRING_DAYS = 90;
  * of signing when that day is known; it ends after its last day, which itself still counts (`s.d.` is inclusive).
  */
 export function termStatus(facts: TermFacts, today: string): TermStatus {
-  const begins = beginsOn(facts);
+  return statusBetween(beginsOn(facts), facts.endsOn, facts.termKind, today);
+}
+
+/** The same for who knows the first day of validity (`beginsOn`) and the last. */
+export function statusBetween(
+  begins: string | null,
+  ends: string | null,
+  termKind: TermKind,
+  today: string,
+): TermStatus {
   if (begins !== null && begins > today) return 'upcoming';
-  if (facts.endsOn === null) return facts.termKind === 'open_ended' ? 'open_ended' : 'unknown';
-  const daysLeft = daysBetween(today, facts.endsOn);
+  if (ends === null) return termKind === 'open_ended' ? 'open_ended' : 'unknown';
+  const daysLeft = daysBetween(today, ends);
   if (daysLeft < 0) return 'expired';
   if (daysLeft <= EXPIRING_SOONEST_DAYS) return 'expiring_7';
   if (daysLeft <= EXPIRING_SOON_DAYS) return 'expiring_30';

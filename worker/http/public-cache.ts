@@ -105,10 +105,22 @@ export async function publicJson<T extends object>(
   produce: (state: PublicState) => Promise<T | Response>,
   question?: string,
 ): Promise<Response & TypedResponse<T, 200, 'json'>> {
-  const produceJson = async (state: PublicState) => {
+  const write = async (state: PublicState) => {
     const value = await produce(state);
-    if (value instanceof Response) return value;
-    return { body: JSON.stringify(value), contentType: 'application/json; charset=utf-8' };
+    return value instanceof Response ? value : JSON.stringify(value);
+  };
+  return publicJsonText<T>(c, write, question);
+}
+
+/** The same where the value is there as JSON text: `produce` gives the text of a `T`. */
+export async function publicJsonText<T extends object>(
+  c: Context<AppEnv>,
+  produce: (state: PublicState) => Promise<string | Response>,
+  question?: string,
+): Promise<Response & TypedResponse<T, 200, 'json'>> {
+  const produceJson = async (state: PublicState) => {
+    const body = await produce(state);
+    return body instanceof Response ? body : { body, contentType: 'application/json; charset=utf-8' };
   };
   const response = await publicRead(c, produceJson, question);
   return response as Response & TypedResponse<T, 200, 'json'>;

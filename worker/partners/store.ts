@@ -12,7 +12,7 @@ import { region } from '../../schema/tables/region.ts';
 import { foldWords, plainWords } from '../agreements/fold.ts';
 import { keptCount } from '../agreements/listing/kept-count.ts';
 import { readList } from '../agreements/listing/list.ts';
-import { RECENT_AGREEMENTS, type RegistryState } from '../agreements/listing/read.ts';
+import { listValue, RECENT_AGREEMENTS, type RegistryState } from '../agreements/listing/read.ts';
 import { decodeCursor, pageOf } from '../http/pagination.ts';
 import { type Database, plain } from '../platform/db.ts';
 
@@ -115,7 +115,7 @@ export async function readOrganisation(
     aliases: aliases.map((row) => row.alias),
     parent: parent ?? null,
     children,
-    recent: { items: recent.list.items, total: recent.list.total },
+    recent: { items: listValue(recent.list).items, total: recent.list.total },
   };
 }
 

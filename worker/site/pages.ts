@@ -23,6 +23,7 @@ import { UnitListQuery } from '../../schema/api/unit.ts';
 import { readObligations } from '../agreements/following/obligations/store.ts';
 import { agreementJsonLd, dataSetJsonLd, organisationJsonLd } from '../agreements/jsonld.ts';
 import { readList } from '../agreements/listing/list.ts';
+import { listValue } from '../agreements/listing/read.ts';
 import { readStatistics } from '../agreements/statistics.ts';
 import { readCascade, readRecord, readRevisions, readWithdrawal } from '../agreements/store.ts';
 import { ICALENDAR_MEDIA_TYPE } from '../calendar/ical-text.ts';
@@ -80,7 +81,10 @@ const READERS: Record<string, Reader> = {
     ]);
     if (!newest.ok || !ending.ok) return 'internal';
     return {
-      ...plain({ page: 'home', statistics, newest: newest.list, ending: ending.list }, '/'),
+      ...plain(
+        { page: 'home', statistics, newest: listValue(newest.list), ending: listValue(ending.list) },
+        '/',
+      ),
       structuredData: dataSetJsonLd(c.var.language, c.env.PUBLIC_ORIGIN, state.changedAt),
     };
   },
@@ -89,7 +93,7 @@ const READERS: Record<string, Reader> = {
     if (query === null) return 'invalid_parameter';
     const outcome = await readListWithRelated(c.var.db, { ...query.value, facets: 'true' }, state);
     if (!outcome.ok) return outcome.reason;
-    const { list } = outcome;
+    const list = listValue(outcome.list);
     const feed = new URLSearchParams(query.search);
     for (const name of ['sort', 'cursor', 'limit', 'facets']) feed.delete(name);
     return {

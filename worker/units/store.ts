@@ -7,7 +7,7 @@ import { unit, unitContact } from '../../schema/tables/unit.ts';
 import { foldWords } from '../agreements/fold.ts';
 import { keptCount } from '../agreements/listing/kept-count.ts';
 import { readList } from '../agreements/listing/list.ts';
-import { RECENT_AGREEMENTS, type RegistryState } from '../agreements/listing/read.ts';
+import { listValue, RECENT_AGREEMENTS, type RegistryState } from '../agreements/listing/read.ts';
 import { decodeCursor, pageOf } from '../http/pagination.ts';
 import { type Database, plain } from '../platform/db.ts';
 import { expectation } from '../platform/expectation.ts';
@@ -110,7 +110,7 @@ export async function readUnit(db: Database, code: string, state: RegistryState)
     contact: contact ?? null,
     ancestors,
     children,
-    recent: { items: recent.list.items, total: recent.list.total },
+    recent: { items: listValue(recent.list).items, total: recent.list.total },
   };
 }
 

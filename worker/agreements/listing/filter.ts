@@ -48,6 +48,11 @@ export function filtersOf(filter: AgreementFilter): Filters {
   return { conditions, term: filter.term ?? null };
 }
 
+/** Whether nothing is asked for but, in a search, its words. */
+export function isUnfiltered({ conditions, term }: Filters): boolean {
+  return conditions.length === 0 && term === null;
+}
+
 /** How many agreements a condition leaves by itself; of several values, no more than this. */
 export type RowsOf = (condition: Condition) => number;
 

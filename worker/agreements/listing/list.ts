@@ -7,11 +7,10 @@ import type { AgreementSort } from '../../../schema/api/vocabulary.ts';
 import { decodeCursor, encodeCursor } from '../../http/pagination.ts';
 import type { Database } from '../../platform/db.ts';
 import { Memo } from '../../platform/memo.ts';
-import type { StoredItem } from '../record.ts';
 import { type Counted, planCounts } from './counts.ts';
 import { type Filters, filtersOf, type RowsOf } from './filter.ts';
 import { type PageKey, segmentSql, segmentsOf, strategyOf } from './page.ts';
-import { rowsIn } from './page-text.ts';
+import { type PageRow, rowsIn } from './page-text.ts';
 import {
   COUNTS_REMEMBERED_MAX,
   type ListOutcome,
@@ -55,7 +54,7 @@ export async function readList(
     ok: true,
     alongside: null,
     list: {
-      items: page.items.map((item) => presentItem(item, state.today)),
+      items: page.rows.map((row) => presentItem(row, state.today)),
       nextCursor: page.next && encodeCursor(sort, [page.next.segment, page.next.key, page.next.seq]),
       total: page.counted.total,
       facets: page.counted.facets,
@@ -94,7 +93,7 @@ interface PageRequest {
 }
 
 interface Page {
-  items: StoredItem[];
+  rows: PageRow[];
   /** Where the next page begins; null on the last one. */
   next: PageKey | null;
   counted: Counted;
@@ -111,7 +110,7 @@ async function readPageAndCounts(db: Database, request: PageRequest): Promise<Pa
   const strategy = strategyOf(filters, sort, rowsOf);
   const segments = segmentsOf(sort, today, filters.term).length;
   const first = request.after?.segment ?? 0;
-  const rows: { item: StoredItem; place: PageKey }[] = [];
+  const rows: { row: PageRow; place: PageKey }[] = [];
   let counted: unknown[][] = [];
   for (let segment = first; segment < segments && rows.length <= limit; segment += 1) {
     const after = segment === first ? request.after : null;
@@ -125,14 +124,16 @@ async function readPageAndCounts(db: Database, request: PageRequest): Promise<Pa
       limit: limit + 1 - rows.length,
     });
     const results = await runAll(db, segment === first && plan ? [sql, ...plan.statements] : [sql]);
-    for (const { item, key, seq } of rowsIn<{ item: StoredItem }>(results[0]!))
-      rows.push({ item, place: { segment, key, seq } });
+    for (const row of rowsIn(results[0]!)) {
+      const { key, seq } = row;
+      rows.push({ row, place: { segment, key, seq } });
+    }
     if (segment === first) counted = results.slice(1);
   }
   const answer = known ?? plan!.read(counted, rows.length);
   if (!known) counts.set(stateKey(state), memoKey, answer);
   return {
-    items: rows.slice(0, limit).map((row) => row.item),
+    rows: rows.slice(0, limit).map(({ row }) => row),
     next: rows.length > limit ? rows[limit - 1]!.place : null,
     counted: answer,
   };

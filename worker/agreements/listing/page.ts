@@ -14,7 +14,7 @@ import {
   type Sql,
   termSql,
 } from './filter.ts';
-import { asPage } from './page-text.ts';
+import { asPage, TERM_COLUMNS } from './page-text.ts';
 
 /** Where a page ends: the segment of the order, the sort key there, and the row. */
 export interface PageKey {
@@ -88,7 +88,7 @@ export function strategyOf(filters: Filters, sort: AgreementSort, rowsOf: RowsOf
 export const SORTED_ROWS_MAX = 1_000;
 const MERGED_ROWS_MAX = 400;
 
-/** The statement for one segment: at most `limit` rows after `after`, as a page (`asPage`) of rows `{ item }`. */
+/** The statement for one segment: at most `limit` rows after `after`, as a page (`asPage`). */
 export function segmentSql(options: {
   filters: Filters;
   sort: AgreementSort;
@@ -135,10 +135,10 @@ export function segmentSql(options: {
       : `${key} ${segment.direction}, ${seq} ${segment.direction}`;
   // The limit is written out: SQLite plans a statement anew whenever a bound limit is given.
   const rows: Sql = {
-    text: `SELECT ${seq} AS seq, ${key} AS key, l.item AS item FROM ${from.text} WHERE ${where.text} ORDER BY ${order} LIMIT ${limit}`,
+    text: `SELECT ${seq} AS seq, ${key} AS key, ${TERM_COLUMNS}, l.item AS item FROM ${from.text} WHERE ${where.text} ORDER BY ${order} LIMIT ${limit}`,
     parameters: [...from.parameters, ...where.parameters],
   };
-  return asPage(rows, `key ${segment.direction}, seq ${segment.direction}`, ['item'], limit);
+  return asPage(rows, `key ${segment.direction}, seq ${segment.direction}`, 'item', limit);
 }
 
 function isOneYear({ dimension, values }: Condition): boolean {

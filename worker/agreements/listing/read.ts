@@ -2,9 +2,9 @@
 import type { AgreementList, AgreementListItem } from '../../../schema/api/agreement.ts';
 import type { Database } from '../../platform/db.ts';
 import { Memo } from '../../platform/memo.ts';
-import type { StoredItem } from '../record.ts';
-import { termStatus } from '../term.ts';
+import { statusBetween } from '../term.ts';
 import type { Sql } from './filter.ts';
+import type { PageRow } from './page-text.ts';
 
 /** Agreements shown on the page of a unit or an organisation. */
 export const RECENT_AGREEMENTS = 10;
@@ -20,20 +20,39 @@ export interface ReadOptions {
   /** False leaves the total uncounted (0) where nobody will look at it, as in exports. */
   counted: boolean;
   /**
-   * Makes a statement of the caller's that rides along with the first trip of a search and saves one of its own. Its
-   * rows are wanted under the given condition only, which it should test before it reads anything.
+   * Makes a statement of the caller's that rides along with the first trip of a search and saves one of its own. It gives
+   * one JSON array, which is wanted under the given condition only: it should test that before it reads anything.
    */
   alongside?: (wanted: Sql) => Sql | null;
 }
 
-/** `alongside` are the rows of the statement that rode along, or null where none was needed. */
+/** An AgreementList whose items are the JSON text of an AgreementListItem each: who passes them on need not look into them. */
+export type ListedPage = Omit<AgreementList, 'items'> & { items: string[] };
+
+/** `alongside` is the array of the statement that rode along, or null where none was needed. */
 export type ListOutcome =
-  | { ok: true; list: AgreementList; alongside: unknown[] | null }
+  | { ok: true; list: ListedPage; alongside: unknown[] | null }
   | { ok: false; reason: 'invalid_cursor' };
 
-/** A stored item as it goes out, with its status in time. */
-export function presentItem(item: StoredItem, today: string): AgreementListItem {
-  return { ...item, termStatus: termStatus(item, today) };
+/** The stored item of a row as it goes out: with its status in time, and with what else is said of it here. */
+export function presentItem(
+  { item, begins, ends, termKind }: PageRow,
+  today: string,
+  beside: Pick<AgreementListItem, 'snippets'> = {},
+): string {
+  const termStatus = statusBetween(begins, ends, termKind, today);
+  // Both are objects with members: the one goes on where the other ends.
+  return `${item.slice(0, -1)},${JSON.stringify({ termStatus, ...beside }).slice(1)}`;
+}
+
+/** The page as a value, for who looks into its items. */
+export function listValue({ items, ...rest }: ListedPage): AgreementList {
+  return { items: JSON.parse(`[${items.join(',')}]`) as AgreementListItem[], ...rest };
+}
+
+/** The page as the JSON text of an AgreementList. */
+export function listJson({ items, ...rest }: ListedPage): string {
+  return `{"items":[${items.join(',')}],${JSON.stringify(rest).slice(1)}`;
 }
 
 /** What a total and facets belong to: they change with the registry and with the day, not with page or order. */

@@ -6,7 +6,7 @@ import type { AgreementList } from '../../../schema/api/agreement.ts';
 import { FACET_DIMENSIONS, type FacetDimension } from '../../../schema/api/vocabulary.ts';
 import { planScan, Statements } from './counts.ts';
 import { type Counts, countRows, FACET_ROWS_MAX, presentFacets, withoutOwn } from './facets.ts';
-import type { Filters, Sql } from './filter.ts';
+import { type Filters, isUnfiltered, type Sql } from './filter.ts';
 import type { Found } from './scan.ts';
 import { type MatchRequest, matchScan } from './search-sql.ts';
 
@@ -57,11 +57,6 @@ export function planMatchCounts(
       };
     },
   };
-}
-
-/** Whether the words alone decide what matches. */
-export function isUnfiltered({ conditions, term }: Filters): boolean {
-  return conditions.length === 0 && term === null;
 }
 
 const MANY: Found = { count: FACET_ROWS_MAX + 1, rows: null, whole: false };

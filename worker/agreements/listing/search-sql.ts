@@ -10,11 +10,12 @@ import {
   drivenBy,
   driverOf,
   type Filters,
+  isUnfiltered,
   type RowsOf,
   type Sql,
   termSql,
 } from './filter.ts';
-import { asPage, type Placed } from './page-text.ts';
+import { asPage, type Placed, TERM_COLUMNS } from './page-text.ts';
 import { COUNTED_ROWS_MAX, divided, type Scan } from './scan.ts';
 
 /**
@@ -103,6 +104,51 @@ export function matchScan(filters: Filters, expression: string, request: MatchRe
 }
 
 /**
+ * A scan that goes on in the same statement: with the page where something was found, and where nothing was with values
+ * that help on. So what does not match is looked for once. Gives one row `{ count, attributes, lines, value0, value1, … }`;
+ * `page` and each of `values` give one value. Where at most so many match as `few` names, its page is read in place of `page`.
+ */
+export function goingOn(
+  scan: Sql,
+  page: Sql | null,
+  values: readonly Sql[],
+  few: { most: number; page: Sql } | null,
+): Sql {
+  const pages = [few?.page, page].filter((one) => one != null);
+  const columns = [
+    `CASE WHEN c.count = 0 THEN NULL ${few ? `WHEN c.count <= ${few.most} THEN (${few.page.text})` : ''} ELSE (${page?.text ?? 'NULL'}) END AS lines`,
+    ...values.map(({ text }, index) => `iif(c.count = 0, (${text}), NULL) AS value${index}`),
+  ];
+  return {
+    text: `SELECT c.count AS count, c.attributes AS attributes, ${columns.join(', ')} FROM (${scan.text}) c`,
+    parameters: [...[...pages, ...values].flatMap((one) => one.parameters), ...scan.parameters],
+  };
+}
+
+/**
+ * The page of the best of few matches. FTS5's own order by rank sorts inside its index, which takes longer than to sort what
+ * it hands out, but reads no row for each match: so this is for as few as stay well within 2,000 rows when they are counted
+ * and ranked, and what was read before a correction is added. Null where matches are not ranked, where filters leave more
+ * matches than are counted, and where any of the words will do, which comes after names were looked for.
+ */
+export function pageOfFew(request: MatchRequest, expression: string): { most: number; page: Sql } | null {
+  const { filters, query, counted, mode } = request;
+  if (!isRanked(request) || !counted || mode === 'some' || !isUnfiltered(filters)) return null;
+  const most = query.facets === 'true' ? FEW_WITH_FACETS : FEW;
+  return { most, page: pageSql(request, expression, SORTED_BY_RANK) };
+}
+const FEW = 750;
+const FEW_WITH_FACETS = 500;
+
+/** What a page shows of the rows `{ seq, key }`. */
+function withRecords(places: string): string {
+  return (
+    `SELECT h.seq AS seq, h.key AS key, ${TERM_COLUMNS}, l.item AS item, l.texts AS texts` +
+    ` FROM (${places}) h CROSS JOIN listing l ON l.seq = h.seq`
+  );
+}
+
+/**
  * Of very common words there are mostly too many matches to count facets from, so the matches are counted first and
  * looked at again only if they are few enough to stay within 2,000 rows both times.
  */
@@ -131,6 +177,8 @@ interface Order {
 }
 
 const RANKED: Order = { key: 's.rank', direction: 'ASC' };
+/** The plus keeps FTS5 from sorting; equal ranks go by row number either way. */
+const SORTED_BY_RANK: Order = { key: '+s.rank', direction: 'ASC' };
 
 /** Column and direction by which matches are ordered when the reader chose an order. */
 const ORDERS: Record<Exclude<AgreementSort, 'relevance'>, Order> = {
@@ -156,13 +204,13 @@ export function isRanked({ sort, common }: Pick<MatchRequest, 'sort' | 'common'>
   return sort === 'relevance' && !common;
 }
 
-/** The page of matches, with what their snippets are made from (`asPage`, rows `{ item, texts }`). */
-export function pageSql(request: MatchRequest, expression: string): Sql {
+/** The page of matches, with what their snippets are made from (`asPage`). */
+export function pageSql(request: MatchRequest, expression: string, byRank: Order = RANKED): Sql {
   const { sort, cursor, filters, query } = request;
   const ranked = isRanked(request);
   const walked = request.common && matchDriver(filters, request) === null;
   const orders = walked ? WALKED_ORDERS : ORDERS;
-  const order: Order = ranked ? RANKED : sort === 'relevance' ? orders.registered : orders[sort];
+  const order: Order = ranked ? byRank : sort === 'relevance' ? orders.registered : orders[sort];
   const onListing = order.key.includes('l.');
   const { from, where } = matchesSql(
     filters,
@@ -180,16 +228,16 @@ export function pageSql(request: MatchRequest, expression: string): Sql {
       ? { text: 's.rowid < ?', parameters: [last.seq] }
       : { text: `(${order.key}, ${seq}) ${compare} (?, ?)`, parameters: [last.key, last.seq] };
   // FTS5 ranks inside its own index and hands out ties by row number, so that order names the rank alone.
-  const orderBy = onListing
-    ? `${order.key} ${order.direction}, ${seq} ${order.direction}`
-    : `${order.key} ${order.direction}`;
+  const orderBy =
+    onListing || order === SORTED_BY_RANK
+      ? `${order.key} ${order.direction}, ${seq} ${order.direction}`
+      : `${order.key} ${order.direction}`;
   const rows: Sql = {
-    text:
-      `SELECT h.seq AS seq, h.key AS key, l.item AS item, l.texts AS texts` +
-      ` FROM (SELECT s.rowid AS seq, ${order.key} AS key FROM ${from} WHERE ${where.text} AND ${order.where ?? '1'} AND ${after.text} ORDER BY ${orderBy} LIMIT ${query.limit + 1} OFFSET ?) h` +
-      ' CROSS JOIN listing l ON l.seq = h.seq',
+    text: withRecords(
+      `SELECT s.rowid AS seq, ${order.key} AS key FROM ${from} WHERE ${where.text} AND ${order.where ?? '1'} AND ${after.text} ORDER BY ${orderBy} LIMIT ${query.limit + 1} OFFSET ?`,
+    ),
     parameters: [...where.parameters, ...after.parameters, offset],
   };
   const { direction } = order;
-  return asPage(rows, `key ${direction}, seq ${direction}`, ['item', 'texts'], query.limit + 1);
+  return asPage(rows, `key ${direction}, seq ${direction}`, 'itemAndTexts', query.limit + 1);
 }

@@ -3,7 +3,7 @@
  * ranking says nothing. Looks at no more than FACET_ROWS_MAX + 1 matches beside the page, whatever the word. The first
  * trip brings all that the next decision needs, so that a search that finds something takes one and hardly any three.
  */
-import type { AgreementList, AgreementListQuery } from '../../../schema/api/agreement.ts';
+import type { AgreementListQuery } from '../../../schema/api/agreement.ts';
 import type { AgreementSort } from '../../../schema/api/vocabulary.ts';
 import { decodeCursor, encodeCursor } from '../../http/pagination.ts';
 import type { Database } from '../../platform/db.ts';
@@ -12,10 +12,11 @@ import { type SearchTerm, type SnippetTexts, snippets } from '../highlight.ts';
 import type { StoredItem } from '../record.ts';
 import { matchExpression, parseQuery, type SearchQuery } from '../search-query.ts';
 import type { TextsBesideItem } from '../search-text.ts';
-import type { Filters, RowsOf, Sql } from './filter.ts';
-import { type Placed, rowsIn } from './page-text.ts';
+import { type Filters, isUnfiltered, type RowsOf, type Sql } from './filter.ts';
+import { isOneValue, type PageRow, rowsIn } from './page-text.ts';
 import {
   COUNTS_REMEMBERED_MAX,
+  type ListedPage,
   type ListOutcome,
   presentItem,
   provinceNames,
@@ -25,8 +26,8 @@ import {
   stateKey,
 } from './read.ts';
 import { totalOf } from './scan.ts';
-import { isUnfiltered, type MatchCounts, planMatchCounts } from './search-counts.ts';
-import { type Cursor, isRanked, type MatchRequest, pageSql } from './search-sql.ts';
+import { type MatchCounts, planMatchCounts } from './search-counts.ts';
+import { type Cursor, goingOn, isRanked, type MatchRequest, pageOfFew, pageSql } from './search-sql.ts';
 import {
   corrected,
   isCertainlyMany,
@@ -57,7 +58,7 @@ export async function searchList(
   if (query.cursor !== undefined && cursor === null) return { ok: false, reason: 'invalid_cursor' };
   const vocabulary = await readVocabulary(db, state);
   const provinces = query.facets === 'true' ? await provinceNames(db, state) : null;
-  const attempt = (search: SearchQuery, mode: 'all' | 'some', extras: Sql[] = []) => {
+  const attempt = (search: SearchQuery, mode: 'all' | 'some', inCaseOfNone: Sql[] = []) => {
     const { today } = state;
     const shared = { query, sort, filters, rowsOf, today, cursor, counted: options.counted };
     const request = {
@@ -67,7 +68,7 @@ export async function searchList(
       common: isCommon(search, mode, vocabulary),
       many: isCertainlyMany(search, mode, vocabulary),
     };
-    return readMatches(db, request, state, provinces, extras);
+    return readMatches(db, request, state, provinces, inCaseOfNone);
   };
   const asked = withWholeCommonWords(parsed, vocabulary);
   // Very common words are known ones, and names that hold nothing rarer lead nowhere in particular.
@@ -75,15 +76,15 @@ export async function searchList(
   const near = common ? null : nearWordsSql(asked, vocabulary);
   const alongside = common
     ? null
-    : (options.alongside?.(nothingFound(matchExpression(asked, 'all'))) ?? null);
+    : (options.alongside?.(nothingFound(matchExpression(asked, 'all'), filters)) ?? null);
   const exact = await attempt(
     asked,
     'all',
     [near, alongside].filter((one) => one !== null),
   );
   if (hasAny(exact)) return present(exact, asked, 'all', []);
-  const words = near ? (exact.extras[0] as NearWord[]) : [];
-  const beside = alongside ? (exact.extras.at(-1) ?? null) : null;
+  const words = near ? (exact.values[0] as NearWord[]) : [];
+  const beside = alongside ? (exact.values.at(-1) ?? null) : null;
   const { search, corrections } = corrected(asked, words);
   if (corrections.length > 0) {
     const found = await attempt(search, 'all');
@@ -109,10 +110,7 @@ export async function searchList(
       ok: true,
       alongside: match === 'all' ? null : beside,
       list: {
-        items: shown.map((row) => ({
-          ...presentItem(row.item, state.today),
-          snippets: snippets(textsOf(row), terms),
-        })),
+        items: shown.map((row) => presentItem(row, state.today, { snippets: snippets(textsOf(row), terms) })),
         nextCursor: rows.length > query.limit ? cursorAfter(shown, ranked) : null,
         total: totalOf(matches.found, rows.length),
         facets: matches.facets,
@@ -121,15 +119,16 @@ export async function searchList(
     };
   }
 
-  function cursorAfter(shown: MatchRow[], ranked: boolean): string {
+  function cursorAfter(shown: PageRow[], ranked: boolean): string {
     if (ranked) return encodeCursor(RANK, [offsetOf(cursor) + shown.length]);
     const { key, seq } = shown.at(-1)!;
     return encodeCursor(sort, [key, seq]);
   }
 }
 
-/** Whether no record at all matches, whatever the filters. */
-function nothingFound(expression: string): Sql {
+/** Whether no record at all matches, whatever the filters; to be asked where none does under them. */
+function nothingFound(expression: string, filters: Filters): Sql {
+  if (isUnfiltered(filters)) return { text: '1', parameters: [] };
   return {
     text: 'NOT EXISTS (SELECT 1 FROM search_text WHERE search_text MATCH ?)',
     parameters: [expression],
@@ -143,7 +142,7 @@ function offsetOf(cursor: Cursor | null): number {
   return cursor && 'offset' in cursor ? cursor.offset : 0;
 }
 
-const NOTHING: AgreementList = {
+const NOTHING: ListedPage = {
   items: [],
   nextCursor: null,
   total: { value: 0, relation: 'eq' },
@@ -162,13 +161,10 @@ function readCursor(cursor: string, sort: AgreementSort): Cursor | null {
   return parts === null ? null : { key: parts[0]!, seq: parts[1] as number };
 }
 
-interface MatchRow extends Placed {
-  item: StoredItem;
-  texts: TextsBesideItem;
-}
-
 /** The original texts of a match, by the field they were indexed under. */
-function textsOf({ item, texts }: MatchRow): SnippetTexts {
+function textsOf(row: PageRow): SnippetTexts {
+  const item = JSON.parse(row.item) as StoredItem;
+  const texts = JSON.parse(row.texts) as TextsBesideItem;
   return {
     title: item.title === null ? [] : [item.title],
     numbers: item.parties.flatMap((party) => party.documentNumber ?? []),
@@ -184,11 +180,11 @@ function termsOf(search: SearchQuery): SearchTerm[] {
 }
 
 interface Matches extends MatchCounts {
-  rows: MatchRow[];
+  rows: PageRow[];
   /** Whether they are in the order of rank. */
   ranked: boolean;
-  /** Rows of the statements that rode along; none where the counts were known already. */
-  extras: unknown[][];
+  /** The arrays that were asked for in case nothing matched: empty where something did. */
+  values: unknown[][];
 }
 
 function hasAny({ found, rows }: Matches): boolean {
@@ -202,7 +198,7 @@ async function readMatches(
   request: MatchRequest,
   state: RegistryState,
   provinces: Map<string, string> | null,
-  extras: Sql[],
+  inCaseOfNone: Sql[],
 ): Promise<Matches> {
   const { filters } = request;
   const expression = matchExpression(request.search, request.mode);
@@ -212,12 +208,22 @@ async function readMatches(
   const ranked = isRanked(request);
   if (known && known.found.count > 0) {
     const [rows] = await runAll(db, [page]);
-    return { rows: rowsIn(rows!), ranked, extras: [], ...known };
+    return { rows: rowsIn(rows!), ranked, values: [], ...known };
   }
   const plan = planMatchCounts(request, expression, provinces);
-  const results = await runAll(db, [...plan.statements, page, ...extras]);
+  const [scan, ...others] = plan.statements;
+  const inScan = scan !== undefined && isOneValue(request.query.limit + 1);
+  const few = inScan ? pageOfFew(request, expression) : null;
+  const first = scan === undefined ? [] : [goingOn(scan, inScan ? page : null, inCaseOfNone, few)];
+  const results = await runAll(db, [...first, ...others, ...(inScan ? [] : [page])]);
   const answer = plan.read(results);
   counts.set(stateKey(state), memoKey, answer);
-  const [rows, ...rest] = results.slice(plan.statements.length);
-  return { rows: rowsIn(rows!), ranked, extras: rest, ...answer };
+  const rows = rowsIn(inScan ? results[0]! : results.at(-1)!);
+  return { rows, ranked, values: inCaseOfNone.map((_, index) => arrayIn(results[0]?.[0], index)), ...answer };
+}
+
+/** The array of one of the values of `goingOn`. */
+function arrayIn(row: unknown, index: number): unknown[] {
+  const value = (row as Record<string, string | null> | undefined)?.[`value${index}`] ?? '[]';
+  return JSON.parse(value) as unknown[];
 }

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { AgreementList, AgreementListQuery } from '../../../../schema/api/agreement.ts';
 import { readList } from '../../../../worker/agreements/listing/list.ts';
+import { listJson, listValue } from '../../../../worker/agreements/listing/read.ts';
+import { termStatus } from '../../../../worker/agreements/term.ts';
 import { newMeter, publicDatabase } from '../../../../worker/platform/db.ts';
 import { freshDatabase } from '../../../support/database.ts';
 import { agreement, publish, seedPlaces, TODAY } from '../../../support/registry.ts';
@@ -14,8 +16,9 @@ async function list(parameters: Record<string, unknown> = {}, today = TODAY) {
   const query = AgreementListQuery.parse(parameters);
   const outcome = await readList(publicDatabase(db, meter), query, { revision, changedAt: '', today });
   if (!outcome.ok) return { refused: outcome.reason, numbers: [], meter };
-  AgreementList.parse(outcome.list);
-  return { ...outcome.list, numbers: outcome.list.items.map((item) => item.registryNumber), meter };
+  const value = AgreementList.parse(listValue(outcome.list));
+  expect(JSON.parse(listJson(outcome.list))).toEqual(value);
+  return { ...value, numbers: value.items.map((item) => item.registryNumber), meter };
 }
 
 /** Every page after the other, as a reader follows the cursors. */
@@ -99,6 +102,28 @@ describe('orders and pages', () => {
     expect((await list({ term: 'upcoming' })).numbers).toEqual([]);
     expect((await list({ term: 'active', sort: 'ending' }, '2026-12-02')).numbers).toEqual(n(4));
     expect((await list({ term: 'upcoming' }, '2022-12-28')).numbers).toEqual(n(3, 1));
+  });
+
+  test('every item says of itself what the rule says of it, on any day', async () => {
+    for (const today of [
+      '2000-01-01',
+      '2022-12-28',
+      '2026-11-22',
+      '2026-12-02',
+      '2027-01-01',
+      '2090-01-01',
+    ]) {
+      const { items } = (await list({}, today)) as AgreementList;
+      expect(items.map((item) => item.termStatus)).toEqual(items.map((item) => termStatus(item, today)));
+    }
+  });
+
+  test('a text of several lines, with tabs and quotation marks, is given as it stands', async () => {
+    const title = 'Baris "satu"\n\tbaris \\ dua\r\u2028baris tiga';
+    await publish(db, [agreement(9, '33.73', ['polri'], { title, signed: '2026-11-01' })]);
+    const { items } = (await list({ limit: 2 })) as AgreementList;
+    expect(items.map((item) => item.title)).toContain(title);
+    expect(items).toHaveLength(2);
   });
 
   test('every status works with every order and with a further filter', async () => {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { AgreementListQuery } from '../../../../schema/api/agreement.ts';
 import { readList } from '../../../../worker/agreements/listing/list.ts';
+import { listValue } from '../../../../worker/agreements/listing/read.ts';
 import { encodeCursor } from '../../../../worker/http/pagination.ts';
 import { newMeter, publicDatabase } from '../../../../worker/platform/db.ts';
 import { freshDatabase } from '../../../support/database.ts';
@@ -18,7 +19,8 @@ async function search(q: string, more: Record<string, unknown> = {}) {
     today: TODAY,
   });
   if (!outcome.ok) throw new Error(outcome.reason);
-  return { ...outcome.list, numbers: outcome.list.items.map((item) => item.registryNumber), meter };
+  const value = listValue(outcome.list);
+  return { ...value, numbers: value.items.map((item) => item.registryNumber), meter };
 }
 
 const n = (...positions: number[]) => positions.map((position) => `SPL-${String(position).padStart(6, '0')}`);
@@ -144,6 +146,22 @@ describe('with a handful of agreements', () => {
   test('ten thousand characters are cut, not refused', async () => {
     expect((await search(`polri ${'x'.repeat(10_000)}`)).search?.match).not.toBe('all');
     expect((await search('polri '.repeat(1_700))).numbers).toHaveLength(3);
+  });
+
+  test('takes one statement where something is found, and one where nothing is near', async () => {
+    // The other two read the common words and their number, once for each state of the registry.
+    for (const q of ['polri', '"NK/999/XII/2099"']) {
+      const { meter, search: found, numbers } = await search(q, { facets: 'false' });
+      expect([q, meter.queries, found?.match]).toEqual([q, 3, numbers.length > 0 ? 'all' : 'none']);
+    }
+  });
+
+  test('few matches come in the order in which FTS5 itself ranks, which it does under a filter', async () => {
+    for (const q of ['polri', 'afifudin', 'pelaksanaan tugas']) {
+      const { numbers } = await search(q);
+      expect(numbers.length, q).toBeGreaterThan(0);
+      expect((await search(q, { kind: 'nota_kesepahaman' })).numbers, q).toEqual(numbers);
+    }
   });
 
   test('snippets show the original spelling in plain parts, never markup', async () => {

@@ -44,7 +44,7 @@ interface RelatedRow {
 }
 
 /**
- * The statement that finds them: one JSON array of `RelatedRow`, units first. Every word must begin a word of the name, of the short
+ * The statement that finds them: one JSON array of `RelatedRow` as `value`, units first. Every word must begin a word of the name, of the short
  * name or of an alias. It begins with the rarest of the words, among equals with the longest. Null where nothing but
  * document numbers was typed: no name holds those.
  */
@@ -68,7 +68,7 @@ function relatedSql(question: string, wanted: Sql): Sql | null {
         named AS (SELECT o.id, o.unit_code, o.name, row_number() OVER (PARTITION BY o.unit_code IS NULL ORDER BY o.name_folded, o.id) AS place
           FROM (SELECT * FROM (${begun('(SELECT word FROM rarest)', NAMES_MAX)}) UNION SELECT * FROM (${begun('(SELECT written FROM rarest WHERE written <> word)', NAMES_MAX)})) b
           CROSS JOIN organisation o ON o.id = b.organisation_id WHERE ${words.map(() => fits).join(' AND ')})
-      SELECT json_group_array(json_object('id', id, 'unitCode', unit_code, 'name', name, 'agreements', coalesce((${agreements}), 0)) ORDER BY unit_code IS NULL, place)
+      SELECT json_group_array(json_object('id', id, 'unitCode', unit_code, 'name', name, 'agreements', coalesce((${agreements}), 0)) ORDER BY unit_code IS NULL, place) AS value
         FROM named WHERE place <= ${RELATED_MAX}`,
     parameters: [
       JSON.stringify(words.map(({ word, written }) => ({ word, written }))),

@@ -21,7 +21,7 @@ export interface ReadOptions {
   counted: boolean;
   /**
    * Makes a statement of the caller's that rides along with the first trip of a search and saves one of its own. It gives
-   * one JSON array, which is wanted under the given condition only: it should test that before it reads anything.
+   * one JSON array as `value`, which is wanted under the given condition only: it should test that before it reads anything.
    */
   alongside?: (wanted: Sql) => Sql | null;
 }

@@ -211,19 +211,38 @@ async function readMatches(
     return { rows: rowsIn(rows!), ranked, values: [], ...known };
   }
   const plan = planMatchCounts(request, expression, provinces);
-  const [scan, ...others] = plan.statements;
-  const inScan = scan !== undefined && isOneValue(request.query.limit + 1);
-  const few = inScan ? pageOfFew(request, expression) : null;
-  const first = scan === undefined ? [] : [goingOn(scan, inScan ? page : null, inCaseOfNone, few)];
-  const results = await runAll(db, [...first, ...others, ...(inScan ? [] : [page])]);
+  const scan = isUnfiltered(filters) ? plan.statements[0] : undefined;
+  const results = scan
+    ? await runAtOnce(db, request, expression, scan, page, inCaseOfNone)
+    : await runAll(db, [...plan.statements, page, ...inCaseOfNone]);
   const answer = plan.read(results);
   counts.set(stateKey(state), memoKey, answer);
-  const rows = rowsIn(inScan ? results[0]! : results.at(-1)!);
-  return { rows, ranked, values: inCaseOfNone.map((_, index) => arrayIn(results[0]?.[0], index)), ...answer };
+  const [rows, ...values] = results.slice(plan.statements.length);
+  return { rows: rowsIn(rows!), ranked, values: values.map(arrayIn), ...answer };
 }
 
-/** The array of one of the values of `goingOn`. */
-function arrayIn(row: unknown, index: number): unknown[] {
-  const value = (row as Record<string, string | null> | undefined)?.[`value${index}`] ?? '[]';
-  return JSON.parse(value) as unknown[];
+/**
+ * Runs scan, page and values as one statement and gives the rows of each as if they were several. Not for filters: with
+ * their values it could have more parameters than the hundred that D1 binds.
+ */
+async function runAtOnce(
+  db: Database,
+  request: MatchRequest,
+  expression: string,
+  scan: Sql,
+  page: Sql,
+  inCaseOfNone: Sql[],
+): Promise<unknown[][]> {
+  const whole = isOneValue(request.query.limit + 1);
+  const few = whole ? pageOfFew(request, expression) : null;
+  const statement = goingOn(scan, whole ? page : null, inCaseOfNone, few);
+  const [found, rows] = await runAll(db, whole ? [statement] : [statement, page]);
+  const [row] = found as Record<string, unknown>[];
+  return [found!, rows ?? found!, ...inCaseOfNone.map((_, index) => [{ value: row?.[`value${index}`] }])];
+}
+
+/** The JSON array in the only row of a statement that gives one; empty where it was not asked. */
+function arrayIn(rows: unknown[]): unknown[] {
+  const [row] = rows as { value?: string | null }[];
+  return JSON.parse(row?.value ?? '[]') as unknown[];
 }

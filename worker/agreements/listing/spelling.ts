@@ -84,7 +84,7 @@ export interface NearWord {
 }
 
 /**
- * The statement that finds known words near those that begin no known word: one JSON array of `NearWord`. Null where no
+ * The statement that finds known words near those that begin no known word: one JSON array of `NearWord` as `value`. Null where no
  * word is long enough to be corrected or all are very common.
  */
 export function nearWordsSql(search: SearchQuery, { common }: Vocabulary): Sql | null {
@@ -94,7 +94,7 @@ export function nearWordsSql(search: SearchQuery, { common }: Vocabulary): Sql |
   if (candidates.length === 0) return null;
   const variants = Object.fromEntries(candidates.map(({ word }) => [word, deletionVariants(word)]));
   return {
-    text: `SELECT json_group_array(json_object('word', asked.key, 'term', t.term, 'records', t.records)) FROM json_each(?) AS asked
+    text: `SELECT json_group_array(json_object('word', asked.key, 'term', t.term, 'records', t.records)) AS value FROM json_each(?) AS asked
       CROSS JOIN json_each(asked.value) AS near CROSS JOIN search_term_variant v ON v.variant = near.value CROSS JOIN search_term t ON t.term = v.term
       WHERE t.records > 0 AND NOT EXISTS (SELECT 1 FROM search_term k WHERE k.term >= asked.key AND k.term < asked.key || '{' AND k.records > 0)`,
     parameters: [JSON.stringify(variants)],

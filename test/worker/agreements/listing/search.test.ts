@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { AgreementListQuery } from '../../../../schema/api/agreement.ts';
+import { AGREEMENT_KINDS, LEVELS, ORGANISATION_KINDS } from '../../../../schema/api/vocabulary.ts';
+import { REGIONS } from '../../../../schema/reference/regions.ts';
 import { readList } from '../../../../worker/agreements/listing/list.ts';
 import { listValue } from '../../../../worker/agreements/listing/read.ts';
 import { encodeCursor } from '../../../../worker/http/pagination.ts';
@@ -162,6 +164,19 @@ describe('with a handful of agreements', () => {
       expect(numbers.length, q).toBeGreaterThan(0);
       expect((await search(q, { kind: 'nota_kesepahaman' })).numbers, q).toEqual(numbers);
     }
+  });
+
+  test('takes more values of filters than the statements of a search together could bind in one', async () => {
+    const found = await search('polri', {
+      region: REGIONS.filter(({ parentCode }) => parentCode === null)
+        .map(({ code }) => code)
+        .slice(0, 20),
+      year: Array.from({ length: 20 }, (_, index) => String(2007 + index)),
+      partnerKind: ORGANISATION_KINDS.slice(0, 20),
+      kind: AGREEMENT_KINDS.slice(0, 20),
+      level: LEVELS,
+    });
+    expect(found.total).toEqual({ value: found.numbers.length, relation: 'eq' });
   });
 
   test('snippets show the original spelling in plain parts, never markup', async () => {

@@ -47,7 +47,7 @@ export function presentItem(
 
 /** The page as a value, for who looks into its items. */
 export function listValue({ items, ...rest }: ListedPage): AgreementList {
-  return { items: JSON.parse(`[${items.join(',')}]`) as AgreementListItem[], ...rest };
+  return { items: items.map((item) => JSON.parse(item) as AgreementListItem), ...rest };
 }
 
 /** The page as the JSON text of an AgreementList. */

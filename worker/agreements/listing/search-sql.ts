@@ -10,7 +10,6 @@ import {
   drivenBy,
   driverOf,
   type Filters,
-  isUnfiltered,
   type RowsOf,
   type Sql,
   termSql,
@@ -128,12 +127,12 @@ export function goingOn(
 /**
  * The page of the best of few matches. FTS5's own order by rank sorts inside its index, which takes longer than to sort what
  * it hands out, but reads no row for each match: so this is for as few as stay well within 2,000 rows when they are counted
- * and ranked, and what was read before a correction is added. Null where matches are not ranked, where filters leave more
- * matches than are counted, and where any of the words will do, which comes after names were looked for.
+ * and ranked, and what was read before a correction is added. For searches by words alone: filters leave more matches than are counted.
+ * Null where matches are not ranked, and where any of the words will do, which comes after names were looked for.
  */
 export function pageOfFew(request: MatchRequest, expression: string): { most: number; page: Sql } | null {
-  const { filters, query, counted, mode } = request;
-  if (!isRanked(request) || !counted || mode === 'some' || !isUnfiltered(filters)) return null;
+  const { query, counted, mode } = request;
+  if (!isRanked(request) || !counted || mode === 'some') return null;
   const most = query.facets === 'true' ? FEW_WITH_FACETS : FEW;
   return { most, page: pageSql(request, expression, SORTED_BY_RANK) };
 }

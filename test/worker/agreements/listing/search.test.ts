@@ -176,6 +176,7 @@ describe('with a handful of agreements', () => {
       kind: AGREEMENT_KINDS.slice(0, 20),
       level: LEVELS,
     });
+    expect(found.numbers).toEqual(n(5, 2));
     expect(found.total).toEqual({ value: found.numbers.length, relation: 'eq' });
   });
 

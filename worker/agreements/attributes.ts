@@ -44,7 +44,8 @@ export function attributesOf(facts: AgreementFacts): Attributes {
   };
 }
 
-type PackedAttributes = [
+/** Attributes as compact JSON can hold them. */
+export type PackedAttributes = [
   string,
   string[],
   string[],
@@ -56,7 +57,7 @@ type PackedAttributes = [
   0 | 1,
 ];
 
-/** As compact JSON can hold it: `unpackAttributes` reads it. */
+/** The attributes in their compact form, which `unpacked` reads. */
 export function packAttributes(of: Attributes): PackedAttributes {
   return [
     of.kind,
@@ -71,12 +72,15 @@ export function packAttributes(of: Attributes): PackedAttributes {
   ];
 }
 
+/** Reads what `packAttributes` wrote. */
+export function unpacked(packed: PackedAttributes): Attributes {
+  const [kind, partnerKind, province, level, year, election, begins, ends, openEnded] = packed;
+  return { kind, partnerKind, province, level, year, election, begins, ends, openEnded: openEnded === 1 };
+}
+
 /** Reads what `packAttributes` wrote of any number of agreements, joined by commas: one parse for all of them. */
 export function unpackAttributes(joined: string | null): Attributes[] {
-  const packed = JSON.parse(`[${joined ?? ''}]`) as PackedAttributes[];
-  return packed.map(([kind, partnerKind, province, level, year, election, begins, ends, openEnded]) => {
-    return { kind, partnerKind, province, level, year, election, begins, ends, openEnded: openEnded === 1 };
-  });
+  return (JSON.parse(`[${joined ?? ''}]`) as PackedAttributes[]).map(unpacked);
 }
 
 /** Every value under which the agreement can be filtered. */

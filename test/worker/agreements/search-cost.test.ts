@@ -8,8 +8,16 @@ import { agreement, publish, seedPlaces, TODAY } from '../../support/registry.ts
 
 /** Words in 500 records each: none is very common, any two of them are in a thousand. */
 const SUBJECTS = ['Alfa', 'Beta', 'Gama'];
+/** Words in 750 records each, and one in the 600 that are just few enough to be ranked outside FTS5. */
+const HALVES = ['Ganjil', 'Genap'];
+const FEW_ENOUGH = 'Secukupnya';
 const AGREEMENTS = 1_500;
 const ORGANISATIONS = 1_200;
+
+function titleWords(number: number): string {
+  const some = number % 5 < 2 ? ` ${FEW_ENOUGH}` : '';
+  return `${SUBJECTS[number % 3]} ${HALVES[number % 2]}${some}`;
+}
 
 let db: D1Database;
 let revision = 0;
@@ -41,7 +49,7 @@ beforeAll(async () => {
   for (let from = 1; from <= AGREEMENTS; from += 250) {
     const some = Array.from({ length: 250 }, (_, index) =>
       agreement(from + index, '35.06', ['polri'], {
-        title: `${SUBJECTS[(from + index) % 3]} bersama ${from + index}`,
+        title: `${titleWords(from + index)} bersama ${from + index}`,
         signed: `20${10 + ((from + index) % 14)}-01-01`,
       }),
     );
@@ -73,6 +81,23 @@ test('a search reads at most 2,000 rows, however many organisations and agreemen
     expect((await ask({ q })).rows, q).toBeLessThanOrEqual(2_000);
   }
 });
+
+test.each(['false', 'true'])(
+  'a word reads at most 2,000 rows however many records have it, with facets: %s',
+  async (facets) => {
+    for (const [word, matches] of [
+      ['alfa', 500],
+      [FEW_ENOUGH, 600],
+      [HALVES[0], 750],
+      ['secukupnia', 600],
+      ['gannjil', 750],
+    ] as const) {
+      const found = await ask({ q: word, facets });
+      expect(found.total.value, word).toBe(matches);
+      expect(found.rows, word).toBeLessThanOrEqual(2_000);
+    }
+  },
+);
 
 test('the name that has all the words is found among hundreds that have some', async () => {
   const found = await ask({ q: 'dinas halmahera 30 barat' });

@@ -56,6 +56,9 @@ export function isUnfiltered({ conditions, term }: Filters): boolean {
 /** How many agreements a condition leaves by itself; of several values, no more than this. */
 export type RowsOf = (condition: Condition) => number;
 
+/** Where nobody has looked it up, any number may. */
+export const unknownRows: RowsOf = () => Number.POSITIVE_INFINITY;
+
 /** The same filters with the rarest condition first, which is the one to begin with. */
 export function bySelectivity(filters: Filters, rowsOf: RowsOf): Filters {
   return { ...filters, conditions: filters.conditions.toSorted((a, b) => rowsOf(a) - rowsOf(b)) };

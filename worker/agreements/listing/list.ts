@@ -8,7 +8,7 @@ import { decodeCursor, encodeCursor } from '../../http/pagination.ts';
 import type { Database } from '../../platform/db.ts';
 import { Memo } from '../../platform/memo.ts';
 import { type Counted, planCounts } from './counts.ts';
-import { type Filters, filtersOf, type RowsOf } from './filter.ts';
+import { type Filters, filtersOf, type RowsOf, unknownRows } from './filter.ts';
 import { type PageKey, segmentSql, segmentsOf, strategyOf } from './page.ts';
 import { type PageRow, rowsIn } from './page-text.ts';
 import {
@@ -33,11 +33,10 @@ export async function readList(
 ): Promise<ListOutcome> {
   const sort = query.sort ?? 'newest';
   const asked = filtersOf(query);
-  const searches = query.q !== undefined && query.q.trim() !== '';
-  const { filters, rowsOf } = needsOrder(asked, sort, searches)
+  if (query.q !== undefined && query.q.trim() !== '') return searchList(db, query, asked, state, options);
+  const { filters, rowsOf } = needsOrder(asked, sort)
     ? await inOrder(db, asked, state)
     : { filters: asked, rowsOf: unknownRows };
-  if (searches) return searchList(db, query, filters, rowsOf, state, options);
   const after = query.cursor === undefined ? null : pageKey(query.cursor, sort);
   if (query.cursor !== undefined && after === null) return { ok: false, reason: 'invalid_cursor' };
   const page = await readPageAndCounts(db, {
@@ -73,13 +72,12 @@ function pageKey(cursor: string, sort: AgreementSort): PageKey | null {
  * Whether it pays to know how many agreements meet each condition: to begin with the rarest of several, and to tell
  * whether few enough rows are left to be sorted or counted.
  */
-function needsOrder({ conditions, term }: Filters, sort: AgreementSort, searches: boolean): boolean {
+function needsOrder({ conditions, term }: Filters, sort: AgreementSort): boolean {
   const bySigning = sort === 'newest' || sort === 'oldest' || sort === 'relevance';
   const [only, ...more] = conditions;
   if (more.length > 0 || term !== null) return true;
-  return only !== undefined && (searches || only.values.length > 1 || !bySigning);
+  return only !== undefined && (only.values.length > 1 || !bySigning);
 }
-const unknownRows: RowsOf = () => Number.POSITIVE_INFINITY;
 
 interface PageRequest {
   filters: Filters;

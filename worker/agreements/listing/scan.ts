@@ -118,7 +118,8 @@ function isToldByAttributes({ dimension, values }: Condition): boolean {
 }
 const PROVINCE_CODE_CHARACTERS = 2;
 
-function meets(filters: Filters, today: string): (attributes: Attributes) => boolean {
+/** Whether attributes meet filters that they can tell (`divided`). */
+export function meets(filters: Filters, today: string): (attributes: Attributes) => boolean {
   const tests = filters.conditions.map(({ dimension, values }) => {
     const valuesOf = valuesReader(dimension as FacetDimension, today);
     return (attributes: Attributes) => valuesOf(attributes).some((value) => values.includes(value));

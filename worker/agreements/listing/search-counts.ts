@@ -7,6 +7,7 @@ import { FACET_DIMENSIONS, type FacetDimension } from '../../../schema/api/vocab
 import { planScan, Statements } from './counts.ts';
 import { type Counts, countRows, FACET_ROWS_MAX, presentFacets, withoutOwn } from './facets.ts';
 import { type Filters, isUnfiltered, type Sql } from './filter.ts';
+import { conditionApart, type Hits, hitsUnder } from './hits.ts';
 import type { Found } from './scan.ts';
 import { type MatchRequest, matchScan } from './search-sql.ts';
 
@@ -56,6 +57,41 @@ export function planMatchCounts(
           ),
       };
     },
+  };
+}
+
+/** The same from hits that were looked at, for the filters of the request and for those without one of them. */
+export function countHits(
+  hits: Hits,
+  request: MatchRequest,
+  provinces: Map<string, string> | null,
+): MatchCounts {
+  const { filters, today } = request;
+  const { whole, apart } = hits;
+  const found = hitsUnder(hits, filters, today);
+  const counted = (dimension: FacetDimension): Counts | null => {
+    const wasLeftOut = dimension === 'region' && apart === null && conditionApart(filters) !== null;
+    if (!whole || wasLeftOut) return null;
+    const others = withoutOwn(filters, dimension);
+    const left = others === filters ? found : hitsUnder(hits, others, today);
+    return countRows(
+      left.map(({ attributes }) => attributes!),
+      dimension,
+      today,
+    );
+  };
+  return {
+    found: { count: found.length, whole },
+    facets:
+      provinces &&
+      presentFacets(
+        Object.fromEntries(FACET_DIMENSIONS.map((one) => [one, counted(one)])) as Record<
+          FacetDimension,
+          Counts | null
+        >,
+        filters,
+        provinces,
+      ),
   };
 }
 

@@ -136,7 +136,7 @@ export function pageOfFew(request: MatchRequest, expression: string): { most: nu
   const most = query.facets === 'true' ? FEW_WITH_FACETS : FEW;
   return { most, page: pageSql(request, expression, SORTED_BY_RANK) };
 }
-const FEW = 750;
+const FEW = 600;
 const FEW_WITH_FACETS = 500;
 
 /** What a page shows of the rows `{ seq, key }`. */
@@ -198,24 +198,31 @@ const WALKED_ORDERS: typeof ORDERS = {
   ending: { key: 'l.ends_on', direction: 'ASC', where: 'l.ends_on IS NOT NULL' },
 };
 
+/** The order of the matches. */
+export function orderOf(request: MatchRequest): Order {
+  if (isRanked(request)) return RANKED;
+  const orders = isWalked(request) ? WALKED_ORDERS : ORDERS;
+  return request.sort === 'relevance' ? orders.registered : orders[request.sort];
+}
+
+function isWalked(request: MatchRequest): boolean {
+  return request.common && matchDriver(request.filters, request) === null;
+}
+
 /** Whether the best match comes first: not where a word is so common that ranking says nothing. */
 export function isRanked({ sort, common }: Pick<MatchRequest, 'sort' | 'common'>): boolean {
   return sort === 'relevance' && !common;
 }
 
 /** The page of matches, with what their snippets are made from (`asPage`). */
-export function pageSql(request: MatchRequest, expression: string, byRank: Order = RANKED): Sql {
-  const { sort, cursor, filters, query } = request;
-  const ranked = isRanked(request);
-  const walked = request.common && matchDriver(filters, request) === null;
-  const orders = walked ? WALKED_ORDERS : ORDERS;
-  const order: Order = ranked ? byRank : sort === 'relevance' ? orders.registered : orders[sort];
+export function pageSql(request: MatchRequest, expression: string, order = orderOf(request)): Sql {
+  const { cursor, filters, query } = request;
   const onListing = order.key.includes('l.');
   const { from, where } = matchesSql(
     filters,
     expression,
     request,
-    !onListing ? 'none' : walked ? 'first' : 'joined',
+    !onListing ? 'none' : isWalked(request) ? 'first' : 'joined',
   );
   const seq = onListing ? 'l.place' : 's.rowid';
   const compare = order.direction === 'ASC' ? '>' : '<';

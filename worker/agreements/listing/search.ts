@@ -12,7 +12,8 @@ import { type SearchTerm, type SnippetTexts, snippets } from '../highlight.ts';
 import type { StoredItem } from '../record.ts';
 import { matchExpression, parseQuery, type SearchQuery } from '../search-query.ts';
 import type { TextsBesideItem } from '../search-text.ts';
-import { type Filters, isUnfiltered, type RowsOf, type Sql } from './filter.ts';
+import { type Filters, isUnfiltered, type Sql, unknownRows } from './filter.ts';
+import { conditionApart, hitsSql, hitsUnder, pageOfHits, readHits, readsHits, recordsSql } from './hits.ts';
 import { isOneValue, type PageRow, rowsIn } from './page-text.ts';
 import {
   COUNTS_REMEMBERED_MAX,
@@ -26,8 +27,9 @@ import {
   stateKey,
 } from './read.ts';
 import { totalOf } from './scan.ts';
-import { type MatchCounts, planMatchCounts } from './search-counts.ts';
+import { countHits, type MatchCounts, planMatchCounts } from './search-counts.ts';
 import { type Cursor, goingOn, isRanked, type MatchRequest, pageOfFew, pageSql } from './search-sql.ts';
+import { inOrder } from './selectivity.ts';
 import {
   corrected,
   isCertainlyMany,
@@ -47,7 +49,6 @@ export async function searchList(
   db: Database,
   query: AgreementListQuery,
   filters: Filters,
-  rowsOf: RowsOf,
   state: RegistryState,
   options: ReadOptions,
 ): Promise<ListOutcome> {
@@ -58,16 +59,17 @@ export async function searchList(
   if (query.cursor !== undefined && cursor === null) return { ok: false, reason: 'invalid_cursor' };
   const vocabulary = await readVocabulary(db, state);
   const provinces = query.facets === 'true' ? await provinceNames(db, state) : null;
-  const attempt = (search: SearchQuery, mode: 'all' | 'some', inCaseOfNone: Sql[] = []) => {
+  const attempt = async (search: SearchQuery, mode: 'all' | 'some', inCaseOfNone: Sql[] = []) => {
     const { today } = state;
-    const shared = { query, sort, filters, rowsOf, today, cursor, counted: options.counted };
-    const request = {
-      ...shared,
-      search,
-      mode,
-      common: isCommon(search, mode, vocabulary),
-      many: isCertainlyMany(search, mode, vocabulary),
-    };
+    const common = isCommon(search, mode, vocabulary);
+    const many = isCertainlyMany(search, mode, vocabulary);
+    // Only what does not begin with the matches themselves has to know which filter leaves the fewest agreements.
+    const narrowed =
+      (common || !options.counted) && !isUnfiltered(filters)
+        ? await inOrder(db, filters, state)
+        : { filters, rowsOf: unknownRows };
+    const shared = { query, sort, today, cursor, counted: options.counted };
+    const request = { ...shared, ...narrowed, search, mode, common, many };
     return readMatches(db, request, state, provinces, inCaseOfNone);
   };
   const asked = withWholeCommonWords(parsed, vocabulary);
@@ -76,7 +78,7 @@ export async function searchList(
   const near = common ? null : nearWordsSql(asked, vocabulary);
   const alongside = common
     ? null
-    : (options.alongside?.(nothingFound(matchExpression(asked, 'all'), filters)) ?? null);
+    : (options.alongside?.(nothingFound(matchExpression(asked, 'all'), filters, sort)) ?? null);
   const exact = await attempt(
     asked,
     'all',
@@ -127,8 +129,9 @@ export async function searchList(
 }
 
 /** Whether no record at all matches, whatever the filters; to be asked where none does under them. */
-function nothingFound(expression: string, filters: Filters): Sql {
-  if (isUnfiltered(filters)) return { text: '1', parameters: [] };
+function nothingFound(expression: string, filters: Filters, sort: AgreementSort): Sql {
+  // Then it is part of a statement that asks it only where nothing was found.
+  if (isUnfiltered(filters) && sort === 'relevance') return { text: '1', parameters: [] };
   return {
     text: 'NOT EXISTS (SELECT 1 FROM search_text WHERE search_text MATCH ?)',
     parameters: [expression],
@@ -204,6 +207,11 @@ async function readMatches(
   const expression = matchExpression(request.search, request.mode);
   const memoKey = JSON.stringify([expression, filters, provinces !== null, request.counted]);
   const known = counts.get(stateKey(state), memoKey);
+  if (readsHits(request) && known?.found.whole !== false) {
+    const matches = await readFromHits(db, request, expression, known, provinces, inCaseOfNone);
+    counts.set(stateKey(state), memoKey, { found: matches.found, facets: matches.facets });
+    return matches;
+  }
   const page = pageSql(request, expression);
   const ranked = isRanked(request);
   if (known && known.found.count > 0) {
@@ -219,6 +227,37 @@ async function readMatches(
   counts.set(stateKey(state), memoKey, answer);
   const [rows, ...values] = results.slice(plan.statements.length);
   return { rows: rowsIn(rows!), ranked, values: values.map(arrayIn), ...answer };
+}
+
+/** Looks at the matches one by one; the page is a second trip, for which the first one must have ended. */
+async function readFromHits(
+  db: Database,
+  request: MatchRequest,
+  expression: string,
+  known: MatchCounts | undefined,
+  provinces: Map<string, string> | null,
+  inCaseOfNone: Sql[],
+): Promise<Matches> {
+  const toCount = known ? null : provinces;
+  const wanted = { toCount: toCount !== null, apart: toCount ? conditionApart(request.filters) : null };
+  const [found, ...values] = await runAll(db, [hitsSql(request, expression, wanted), ...inCaseOfNone]);
+  let hits = readHits(found!, wanted.apart);
+  if (!hits.whole && wanted.apart) {
+    // Too many for all facets, but perhaps not under the condition that was left out for one of them.
+    const [narrower] = await runAll(db, [hitsSql(request, expression, { ...wanted, apart: null })]);
+    hits = readHits(narrower!, null);
+  }
+  const answer = known ?? countHits(hits, request, toCount);
+  const matches = { ranked: isRanked(request), values: values.map(arrayIn), ...answer };
+  if (!hits.whole) {
+    const [rows] = await runAll(db, [pageSql(request, expression)]);
+    return { rows: rowsIn(rows!), ...matches };
+  }
+  const page = pageOfHits(hitsUnder(hits, request.filters, request.today), request);
+  if (page.length === 0) return { rows: [], ...matches };
+  const [records] = await runAll(db, [recordsSql(page)]);
+  const rows = rowsIn(records!).map((row) => ({ ...row, key: page[row.key as number]!.key }));
+  return { rows, ...matches };
 }
 
 /**

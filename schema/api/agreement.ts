@@ -124,10 +124,12 @@ export const AgreementListItem = z
   .meta({ id: 'AgreementListItem' });
 export type AgreementListItem = z.infer<typeof AgreementListItem>;
 
-/** A count that is exact (`eq`) or only known to be larger (`gt`): "more than 1,000". */
-export const Total = z
-  .object({ value: z.number().int(), relation: z.enum(['eq', 'gt']) })
-  .meta({ id: 'Total', description: '`gt` means: more than `value`, not counted further' });
+/** A count that is exact (`eq`), known to be larger (`gt`: "more than 1,000"), or none so far (`gte`, with 0). */
+export const Total = z.object({ value: z.number().int(), relation: z.enum(['eq', 'gt', 'gte']) }).meta({
+  id: 'Total',
+  description:
+    '`gt` means: more than `value`, not counted further; `gte`, which comes with 0: none of those that were looked at',
+});
 export type Total = z.infer<typeof Total>;
 
 export const FacetValue = z

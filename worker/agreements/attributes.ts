@@ -57,6 +57,19 @@ export type PackedAttributes = [
   0 | 1,
 ];
 
+/** Where each attribute stands among PackedAttributes. */
+export const PACKED_AT = {
+  kind: 0,
+  partnerKind: 1,
+  province: 2,
+  level: 3,
+  year: 4,
+  election: 5,
+  begins: 6,
+  ends: 7,
+  openEnded: 8,
+} as const satisfies Record<keyof Attributes, number>;
+
 /** The attributes in their compact form, which `unpacked` reads. */
 export function packAttributes(of: Attributes): PackedAttributes {
   return [

@@ -91,6 +91,7 @@ export const en = {
     agreements: { one: '{n} agreement', other: '{n} agreements' },
     agreementsAll: 'All agreements',
     moreThan: 'more than {n} agreements',
+    notCounted: 'number of agreements not known',
     breadcrumb: 'You are here',
     generated: 'Made-up data for load tests',
     loading: 'Loading…',
@@ -187,6 +188,7 @@ export const en = {
     corrected: 'Showing results for',
     correctedInstead: 'instead of',
     partial: 'No record has all the words. Those below have some of them.',
+    emptyPart: 'This part of the list holds no agreement that matches; the next one may.',
     emptyTitle: 'No agreement matches',
     emptyFilters: 'Remove one of the filters above, or begin again with all agreements.',
     emptyQuery:

@@ -92,6 +92,7 @@ export const id = {
     agreements: { one: '{n} perjanjian', other: '{n} perjanjian' },
     agreementsAll: 'Semua perjanjian',
     moreThan: 'lebih dari {n} perjanjian',
+    notCounted: 'jumlah perjanjian belum diketahui',
     breadcrumb: 'Anda di sini',
     generated: 'Data buatan untuk uji beban',
     loading: 'Memuat…',
@@ -191,6 +192,7 @@ export const id = {
     corrected: 'Menampilkan hasil untuk',
     correctedInstead: 'bukan',
     partial: 'Tidak ada catatan yang memuat semua kata. Yang berikut memuat sebagian.',
+    emptyPart: 'Bagian daftar ini tidak memuat perjanjian yang cocok; bagian berikutnya mungkin memuatnya.',
     emptyTitle: 'Tidak ada perjanjian yang cocok',
     emptyFilters: 'Hapus satu saringan di atas, atau mulai lagi dari semua perjanjian.',
     emptyQuery:

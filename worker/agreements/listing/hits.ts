@@ -3,12 +3,24 @@
  * that order and what they can be filtered and counted by, and filtered, counted and ordered here. The database would read
  * every match once to count it, once to order it, and once more for each filter and each facet without its own filter.
  */
+import type { TermStatus } from '../../../schema/api/vocabulary.ts';
 import { type Attributes, type PackedAttributes, unpacked } from '../attributes.ts';
 import { FACET_ROWS_MAX } from './facets.ts';
-import { allOf, type Condition, conditionSql, type Filters, isUnfiltered, type Sql } from './filter.ts';
+import {
+  allOf,
+  type Condition,
+  conditionSql,
+  drivenBy,
+  driverOf,
+  type Filters,
+  isUnfiltered,
+  type Sql,
+  termSql,
+} from './filter.ts';
+import { termIndex } from './page.ts';
 import { asPage, type Placed, TERM_COLUMNS } from './page-text.ts';
-import { divided, meets } from './scan.ts';
-import { isRanked, type MatchRequest, orderOf } from './search-sql.ts';
+import { COUNTED_ROWS_MAX, divided, meets } from './scan.ts';
+import { type MatchRequest, orderOf, wordsSql } from './search-sql.ts';
 
 /** A match, where it stands in the order, and what it is filtered and counted by. */
 export interface Hit extends Placed {
@@ -19,18 +31,20 @@ export interface Hit extends Placed {
 
 export interface Hits {
   all: Hit[];
-  /** Whether these are all matches: not if there are more than FACET_ROWS_MAX. */
+  /** Whether these are all matches. */
   whole: boolean;
-  /** The condition that was tested apart (`conditionApart`): all others that attributes do not tell are met by every hit. */
+  /** The condition that was tested apart (`conditionApart`). */
   apart: Condition | null;
+  /** Dimensions on which every hit meets the filters, so that it says nothing of their other values. */
+  fixed: ReadonlySet<string>;
 }
 
 /**
- * Whether a search is read from its hits. Not where nearly every record can match, nor where every match is wanted; and the
- * best of all matches come from FTS5 itself, in one trip with everything else.
+ * Whether a search is read from its hits. Not where every match is wanted; and the best or the newest of all matches come
+ * from FTS5 itself, in one trip with everything else.
  */
 export function readsHits(request: MatchRequest): boolean {
-  return request.counted && !request.common && !(isUnfiltered(request.filters) && isRanked(request));
+  return request.counted && !(isUnfiltered(request.filters) && request.sort === 'relevance');
 }
 
 /**
@@ -41,42 +55,122 @@ export function conditionApart(filters: Filters): Condition | null {
   return divided(filters, null).inSql.find(({ dimension }) => dimension === 'region') ?? null;
 }
 
+/** What a statement for hits should bring: attributes to count by, and whether a condition is met that it does not demand. */
+export interface HitsWanted {
+  toCount: boolean;
+  apart: Condition | null;
+}
+
 /**
- * Gives one row `{ hits }` of at most FACET_ROWS_MAX + 1 matches that meet what attributes do not tell, but for `apart`;
- * `toCount` has their attributes counted. Reads one row a match, one more to order it by a date or a title, and one more for
- * each condition that it tests.
+ * Gives one row `{ hits, candidates }` of at most FACET_ROWS_MAX + 1 matches that meet what attributes do not tell, but for
+ * `apart`. Reads one row a match, one more to order it by a date or a title, and one more for each condition that it tests.
  */
-export function hitsSql(
-  request: MatchRequest,
-  expression: string,
-  { toCount, apart }: { toCount: boolean; apart: Condition | null },
-): Sql {
-  const { key } = orderOf(request);
-  const { inSql, rest } = divided(request.filters, null);
-  const tested = conditionSql(inSql, 's.rowid', apart);
-  const where = allOf([{ text: 's.search_text MATCH ?', parameters: [expression] }, ...tested]);
+export function hitsSql(request: MatchRequest, expression: string, { toCount, apart }: HitsWanted): Sql {
+  const { inSql } = divided(request.filters, null);
+  const where = allOf([
+    { text: 's.search_text MATCH ?', parameters: [expression] },
+    ...conditionSql(inSql, 's.rowid', apart),
+  ]);
   const [meetsApart] = conditionSql(apart ? [apart] : [], 's.rowid');
-  const attributes = toCount || !isUnfiltered(rest) ? 's.attributes' : "'null'";
-  const columns = ['s.rowid', `json_quote(${key})`, attributes, `(${meetsApart?.text ?? '1'})`];
-  const listing = key.includes('l.') ? ' CROSS JOIN listing l ON l.seq = s.rowid' : '';
+  const listing = orderOf(request).key.includes('l.') ? ' CROSS JOIN listing l ON l.seq = s.rowid' : '';
   return {
     text:
-      `SELECT group_concat(hit) AS hits FROM (SELECT '[' || ${columns.join(" || ',' || ")} || ']' AS hit` +
+      `SELECT group_concat(hit) AS hits, NULL AS candidates FROM (SELECT ${hitColumns(request, toCount, 's', meetsApart?.text)} AS hit` +
       ` FROM search_text s${listing} WHERE ${where.text} LIMIT ${FACET_ROWS_MAX + 1})`,
     parameters: [...(meetsApart?.parameters ?? []), ...where.parameters],
   };
 }
 
+/**
+ * The same from the rarest filter's side, where too many records match the words: of the first COUNTED_ROWS_MAX agreements
+ * that meet it, those that match. `candidates` is null where the kept counts tell how many meet it.
+ */
+export function drivenHitsSql(request: MatchRequest, toCount: boolean): Sql {
+  const { filters, today } = request;
+  const driver = driverOf(filters);
+  const candidates = driver ? rowsOfCondition(driver) : rowsOfTerm(filters.term, today);
+  const { inSql } = divided(filters, driver);
+  const where = allOf([wordsSql(request), ...conditionSql(inSql, 'l.seq')]);
+  const counted: Sql = driver
+    ? { text: 'NULL', parameters: [] }
+    : { text: `(SELECT count(*) FROM (${candidates.text}))`, parameters: candidates.parameters };
+  return {
+    text:
+      `SELECT group_concat(hit) AS hits, ${counted.text} AS candidates FROM (SELECT ${hitColumns(request, toCount, 'l')} AS hit` +
+      ` FROM (${candidates.text}) d CROSS JOIN listing l ON l.seq = d.seq WHERE ${where.text})`,
+    parameters: [...counted.parameters, ...candidates.parameters, ...where.parameters],
+  };
+}
+
+function rowsOfCondition(driver: Condition): Sql {
+  const { text, parameters } = drivenBy(driver);
+  const distinct = driver.values.length > 1 ? 'DISTINCT ' : '';
+  const limit = COUNTED_ROWS_MAX;
+  return { text: `SELECT ${distinct}seq FROM listing_facet WHERE ${text} LIMIT ${limit}`, parameters };
+}
+
+/** What ends soon or has not begun stands in an index of its own. */
+function rowsOfTerm(term: TermStatus | null, today: string): Sql {
+  const { text, parameters } = term ? termSql(term, today) : allOf([]);
+  const limit = COUNTED_ROWS_MAX + 1;
+  return {
+    text: `SELECT l.seq AS seq FROM listing l${termIndex(term, 'newest')} WHERE ${text} LIMIT ${limit}`,
+    parameters,
+  };
+}
+
+/** A hit as the text of a PackedHit, from `l`, the listing, or from `s`, the search table, which has the same attributes. */
+function hitColumns(request: MatchRequest, toCount: boolean, from: 's' | 'l', meetsApart = '1'): string {
+  const { rest } = divided(request.filters, null);
+  const seq = from === 's' ? 's.rowid' : 'l.seq';
+  const { key } = orderOf(request);
+  const values = [
+    seq,
+    `json_quote(${key === 's.rowid' ? seq : key})`,
+    toCount || !isUnfiltered(rest) ? `${from}.attributes` : "'null'",
+    `(${meetsApart})`,
+  ];
+  return `'[' || ${values.join(" || ',' || ")} || ']'`;
+}
+
 type PackedHit = [seq: number, key: string | number, attributes: PackedAttributes | null, meetsApart: 0 | 1];
 
+interface HitsRow {
+  hits: string | null;
+  candidates: number | null;
+}
+
 /** Reads the row that `hitsSql` gave. */
-export function readHits(rows: unknown[], apart: Condition | null): Hits {
-  const [row] = rows as { hits: string | null }[];
+export function readHits(rows: unknown[], { filters }: MatchRequest, apart: Condition | null): Hits {
+  const all = hitsIn((rows as HitsRow[])[0]);
+  const met = divided(filters, null).inSql.filter((condition) => condition !== apart);
+  return {
+    all,
+    whole: all.length <= FACET_ROWS_MAX,
+    apart,
+    fixed: new Set(met.map(({ dimension }) => dimension)),
+  };
+}
+
+/** Reads the row that `drivenHitsSql` gave. */
+export function readDrivenHits(rows: unknown[], { filters, rowsOf }: MatchRequest): Hits {
+  const [row] = rows as HitsRow[];
+  const driver = driverOf(filters);
+  const met = divided(filters, driver).inSql.map(({ dimension }): string => dimension);
+  const byTerm = driver === null || driver.dimension === 'end';
+  return {
+    all: hitsIn(row),
+    whole: (driver ? rowsOf(driver) : (row?.candidates ?? 0)) <= COUNTED_ROWS_MAX,
+    apart: null,
+    fixed: new Set([...met, byTerm ? 'term' : driver.dimension]),
+  };
+}
+
+function hitsIn(row: HitsRow | undefined): Hit[] {
   const packed = JSON.parse(`[${row?.hits ?? ''}]`) as PackedHit[];
-  const all = packed.map(([seq, key, attributes, meetsApart]) => {
+  return packed.map(([seq, key, attributes, meetsApart]) => {
     return { seq, key, attributes: attributes && unpacked(attributes), meetsApart: meetsApart === 1 };
   });
-  return { all, whole: all.length <= FACET_ROWS_MAX, apart };
 }
 
 /** The hits under `filters`, which are those that the hits were read for or some of them. */

@@ -38,7 +38,11 @@ export function segmentsOf(sort: AgreementSort, today: string, term: TermStatus 
       return [{ column: 'l.signed_sort', direction: 'DESC', where: null }];
     case 'oldest':
       return [
-        { column: 'l.signed_sort', direction: 'ASC', where: { text: "l.signed_sort > ''", parameters: [] } },
+        {
+          column: 'l.signed_sort',
+          direction: 'ASC',
+          where: { text: "l.signed_sort > ''", parameters: [] },
+        },
         { column: 'l.signed_sort', direction: 'ASC', where: { text: "l.signed_sort = ''", parameters: [] } },
       ];
     case 'ending': {
@@ -106,22 +110,31 @@ export function segmentSql(options: {
   const key = driven && bySigning ? 'd.signed_sort' : segment.column;
   const seq = driven ? 'd.seq' : segment.column === 'l.seq' ? 'l.seq' : 'l.place';
   const compare = segment.direction === 'ASC' ? '>' : '<';
+  const year = filters.conditions.find(isOneYear) ?? null;
+  // Only where a predicate says so: then the row number alone goes on in the index.
+  const isUndated =
+    bySigning && (segment.where?.text.endsWith("= ''") || (year !== driven && year?.values[0] === UNDATED));
+  const tested = (column: string) => (isUndated ? column : testedAs(column, options.after));
   const predicates: Sql[] = [];
   if (segment.where) {
     predicates.push({
-      text: segment.where.text.replaceAll(segment.column, key),
+      text: segment.where.text.replaceAll(segment.column, tested(key)),
       parameters: segment.where.parameters,
     });
   }
+  // Only this lets SQLite see that the index of ends has all that is looked for.
+  if (segment.column === 'l.ends_on') predicates.push({ text: 'l.ends_on IS NOT NULL', parameters: [] });
   if (options.after) {
     predicates.push(
-      segment.column === 'l.seq'
+      segment.column === 'l.seq' || (isUndated && options.after.key === '')
         ? { text: `${seq} ${compare} ?`, parameters: [options.after.seq] }
         : { text: `(${key}, ${seq}) ${compare} (?, ?)`, parameters: [options.after.key, options.after.seq] },
     );
   }
-  const year = filters.conditions.find(isOneYear) ?? null;
-  if (year && year !== driven) predicates.push(signedIn(year, driven ? 'd.signed_sort' : 'l.signed_sort'));
+  if (year && year !== driven) {
+    const column = driven ? 'd.signed_sort' : 'l.signed_sort';
+    predicates.push(signedIn(year, bySigning ? tested(column) : column));
+  }
   const others = filters.conditions.filter((condition) => condition !== year);
   predicates.push(...conditionSql(others, seq, driven));
   if (filters.term) predicates.push(termSql(filters.term, today));
@@ -148,9 +161,18 @@ function isOneYear({ dimension, values }: Condition): boolean {
 /** A year is a stretch of the order by signing, which an index can go to; what has no date comes in it as `''`. */
 function signedIn({ values }: Condition, column: string): Sql {
   const year = values[0]!;
-  return year === 'unknown'
+  return year === UNDATED
     ? { text: `${column} = ''`, parameters: [] }
     : { text: `${column} >= ? AND ${column} < ?`, parameters: [year, `${year}~`] };
+}
+const UNDATED = 'unknown';
+
+/**
+ * How a column is named where it is only tested, since the walk begins at a place in its order. Without the plus SQLite may
+ * begin at the edge that the test names, and pass over all earlier pages again.
+ */
+export function testedAs(column: string, after: unknown): string {
+  return after ? `+${column}` : column;
 }
 
 /** The rows of a condition, in the order of its index where it has one value and else each once. */

@@ -5,7 +5,7 @@
  */
 import type { Total } from '../../../schema/api/agreement.ts';
 import type { FacetDimension } from '../../../schema/api/vocabulary.ts';
-import { type Attributes, unpackAttributes } from '../attributes.ts';
+import { type Attributes, PACKED_AT, unpackAttributes } from '../attributes.ts';
 import { FACET_ROWS_MAX, valuesReader } from './facets.ts';
 import {
   allOf,
@@ -102,21 +102,35 @@ export function attributesIn({ attributes, count }: ScanRow): Attributes[] | nul
 
 /**
  * What was found as a total. Where not every row was looked at, it says "more than" a number that certainly is
- * exceeded: `shown` are the rows that the page itself holds.
+ * exceeded, or "at least" none: `shown` are the rows that the page itself holds.
  */
 export function totalOf({ count, whole }: Pick<Found, 'count' | 'whole'>, shown: number): Total {
   if (count > FACET_ROWS_MAX) return { value: FACET_ROWS_MAX, relation: 'gt' };
   if (whole) return { value: count, relation: 'eq' };
   const certain = Math.max(count, shown);
-  return certain === 0 ? { value: 0, relation: 'eq' } : { value: certain - 1, relation: 'gt' };
+  return certain === 0 ? { value: 0, relation: 'gte' } : { value: certain - 1, relation: 'gt' };
 }
 
-/** Of regions the attributes hold the province alone. */
-function isToldByAttributes({ dimension, values }: Condition): boolean {
+/** Whether attributes tell who meets a condition: of regions they hold the province alone. */
+export function isToldByAttributes({ dimension, values }: Condition): boolean {
   if (dimension === 'region') return values.every((code) => code.length === PROVINCE_CODE_CHARACTERS);
   return dimension !== 'organisation' && dimension !== 'unit';
 }
 const PROVINCE_CODE_CHARACTERS = 2;
+
+/** The same for a row of `l`, the listing, as a predicate that reads no other row. */
+export function toldSql({ dimension, values }: Condition): Sql {
+  const at = PACKED_AT[dimension === 'region' ? 'province' : (dimension as keyof typeof PACKED_AT)];
+  const told = `l.attributes ->> '$[${at}]'`;
+  if (dimension === 'region' || dimension === 'partnerKind') {
+    // Of these an agreement may have several: the JSON text of a list.
+    return {
+      text: values.map(() => `instr(${told}, ?)`).join(' OR '),
+      parameters: values.map((value) => JSON.stringify(value)),
+    };
+  }
+  return { text: `${told} IN (${values.map(() => '?').join(', ')})`, parameters: values };
+}
 
 /** Whether attributes meet filters that they can tell (`divided`). */
 export function meets(filters: Filters, today: string): (attributes: Attributes) => boolean {

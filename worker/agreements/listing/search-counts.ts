@@ -1,98 +1,62 @@
 /**
- * The total and the facets of a search: each set of filters is counted from the matches themselves, all sets from as few
- * scans as will do. Names the statements and reads their results; runs nothing.
+ * The total and the facets of a search: of its words alone from one scan, under filters from hits that were looked at. Reads
+ * results; runs nothing.
  */
 import type { AgreementList } from '../../../schema/api/agreement.ts';
 import { FACET_DIMENSIONS, type FacetDimension } from '../../../schema/api/vocabulary.ts';
-import { planScan, Statements } from './counts.ts';
+import type { Attributes } from '../attributes.ts';
 import { type Counts, countRows, FACET_ROWS_MAX, presentFacets, withoutOwn } from './facets.ts';
-import { type Filters, isUnfiltered, type Sql } from './filter.ts';
-import { conditionApart, type Hits, hitsUnder } from './hits.ts';
-import type { Found } from './scan.ts';
-import { type MatchRequest, matchScan } from './search-sql.ts';
+import type { Filters } from './filter.ts';
+import { type Hits, hitsUnder } from './hits.ts';
+import { attributesIn, type Found, type ScanRow } from './scan.ts';
+import type { MatchRequest } from './search-sql.ts';
 
 export interface MatchCounts {
   found: Pick<Found, 'count' | 'whole'>;
   facets: AgreementList['facets'];
 }
 
-export interface MatchCountPlan {
-  statements: Sql[];
-  read(results: unknown[][]): MatchCounts;
+/** Names of the provinces by code, or null where no facets are wanted. */
+type Provinces = Map<string, string> | null;
+
+/** The counts of matches of which there certainly are more than are counted. */
+export function countMany({ filters, today }: MatchRequest, provinces: Provinces): MatchCounts {
+  return counted({ count: FACET_ROWS_MAX + 1, whole: false }, () => null, filters, provinces, today);
 }
 
-/** Which statements count the matches and, where the names of `provinces` are given, their facets. */
-export function planMatchCounts(
-  request: MatchRequest,
-  expression: string,
-  provinces: Map<string, string> | null,
-): MatchCountPlan {
-  const { filters, today } = request;
-  const statements = new Statements();
-  const plan = (under: Filters): ((results: unknown[][]) => Found) => {
-    if (request.many && isUnfiltered(under)) return () => MANY;
-    return planScan(matchScan(under, expression, request), statements, today);
-  };
-  const total = plan(filters);
-  const facets = (provinces ? FACET_DIMENSIONS : []).map((dimension) => {
-    const others = withoutOwn(filters, dimension);
-    return [dimension, others === filters ? total : plan(others)] as const;
-  });
-  return {
-    statements: statements.all,
-    read(results) {
-      const { count, whole } = total(results);
-      const perFacet = facets.map(([dimension, read]): [FacetDimension, Counts | null] => {
-        const found = read(results);
-        return [dimension, found.whole && found.rows ? countRows(found.rows, dimension, today) : null];
-      });
-      return {
-        found: { count, whole },
-        facets:
-          provinces &&
-          presentFacets(
-            Object.fromEntries(perFacet) as Record<FacetDimension, Counts | null>,
-            filters,
-            provinces,
-          ),
-      };
-    },
-  };
+/** The counts of the words alone, from the row of `matchScan`. */
+export function countScanned(row: ScanRow, request: MatchRequest, provinces: Provinces): MatchCounts {
+  const found = { count: row.count, whole: row.count <= FACET_ROWS_MAX };
+  const attributes = provinces ? attributesIn(row) : null;
+  return counted(found, () => attributes, request.filters, provinces, request.today);
 }
 
-/** The same from hits that were looked at, for the filters of the request and for those without one of them. */
-export function countHits(
-  hits: Hits,
-  request: MatchRequest,
-  provinces: Map<string, string> | null,
-): MatchCounts {
-  const { filters, today } = request;
-  const { whole, apart } = hits;
+/** The same from hits, under the filters of the request and without one of them for its own facet. */
+export function countHits(hits: Hits, { filters, today }: MatchRequest, provinces: Provinces): MatchCounts {
+  const { whole, fixed } = hits;
   const found = hitsUnder(hits, filters, today);
-  const counted = (dimension: FacetDimension): Counts | null => {
-    const wasLeftOut = dimension === 'region' && apart === null && conditionApart(filters) !== null;
-    if (!whole || wasLeftOut) return null;
+  const rowsFor = (dimension: FacetDimension) => {
+    if (fixed.has(dimension)) return null;
     const others = withoutOwn(filters, dimension);
     const left = others === filters ? found : hitsUnder(hits, others, today);
-    return countRows(
-      left.map(({ attributes }) => attributes!),
-      dimension,
-      today,
-    );
+    return left.map(({ attributes }) => attributes!);
   };
-  return {
-    found: { count: found.length, whole },
-    facets:
-      provinces &&
-      presentFacets(
-        Object.fromEntries(FACET_DIMENSIONS.map((one) => [one, counted(one)])) as Record<
-          FacetDimension,
-          Counts | null
-        >,
-        filters,
-        provinces,
-      ),
-  };
+  return counted({ count: found.length, whole }, rowsFor, filters, provinces, today);
 }
 
-const MANY: Found = { count: FACET_ROWS_MAX + 1, rows: null, whole: false };
+/** Where not every match was looked at, or none for this facet, its choices are offered without numbers. */
+function counted(
+  found: MatchCounts['found'],
+  rowsFor: (dimension: FacetDimension) => Attributes[] | null,
+  filters: Filters,
+  provinces: Provinces,
+  today: string,
+): MatchCounts {
+  if (!provinces) return { found, facets: null };
+  const counts = FACET_DIMENSIONS.map((dimension): [FacetDimension, Counts | null] => {
+    const rows = found.whole ? rowsFor(dimension) : null;
+    return [dimension, rows && countRows(rows, dimension, today)];
+  });
+  const byDimension = Object.fromEntries(counts) as Record<FacetDimension, Counts | null>;
+  return { found, facets: presentFacets(byDimension, filters, provinces) };
+}

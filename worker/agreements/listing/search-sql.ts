@@ -1,21 +1,10 @@
 /** The SQL of a search: the page of matches, and how many there are. Runs nothing; every value travels as a parameter. */
 import type { AgreementListQuery } from '../../../schema/api/agreement.ts';
 import type { AgreementSort } from '../../../schema/api/vocabulary.ts';
-import type { SearchQuery } from '../search-query.ts';
+import { matchExpression, type SearchQuery } from '../search-query.ts';
 import { FACET_ROWS_MAX } from './facets.ts';
-import {
-  allOf,
-  type Condition,
-  conditionSql,
-  drivenBy,
-  driverOf,
-  type Filters,
-  type RowsOf,
-  type Sql,
-  termSql,
-} from './filter.ts';
+import { allOf, conditionSql, type Filters, type RowsOf, type Sql, termSql } from './filter.ts';
 import { asPage, type Placed, TERM_COLUMNS } from './page-text.ts';
-import { COUNTED_ROWS_MAX, divided, type Scan } from './scan.ts';
 
 /**
  * Where a page of matches ends: in the order of a column its last row, in the order of rank how many matches came before.
@@ -38,67 +27,42 @@ export interface MatchRequest {
   counted: boolean;
 }
 
-/**
- * The condition from whose rows the matches of a very common word are found, looking at COUNTED_ROWS_MAX of them. Where
- * every match is wanted there is none: the walk follows the matches themselves and goes on where the last page ended.
- */
-function matchDriver(filters: Filters, request: MatchRequest): Condition | null {
-  return request.common && request.counted ? driverOf(filters) : null;
-}
-
 /** The matches as a FROM clause with its predicates; `s` is the search table, `l` the listing where it is needed. */
 function matchesSql(
   filters: Filters,
   expression: string,
   request: MatchRequest,
-  listing: 'none' | 'joined' | 'first',
+  listing: boolean,
 ): { from: string; where: Sql } {
-  const driver = matchDriver(filters, request);
   const predicates: Sql[] = [{ text: 's.search_text MATCH ?', parameters: [expression] }];
-  predicates.push(...conditionSql(filters.conditions, 's.rowid', driver));
+  predicates.push(...conditionSql(filters.conditions, 's.rowid'));
   if (filters.term) predicates.push(termSql(filters.term, request.today));
   const where = allOf(predicates);
-  if (listing === 'first') return { from: 'listing l CROSS JOIN search_text s ON s.rowid = l.seq', where };
-  const joined =
-    listing === 'joined' || filters.term !== null ? ' CROSS JOIN listing l ON l.seq = s.rowid' : '';
-  if (!driver) return { from: `search_text s${joined}`, where };
-  const driven = drivenBy(driver);
-  return {
-    from:
-      `(SELECT ${driver.values.length > 1 ? 'DISTINCT ' : ''}seq FROM listing_facet WHERE ${driven.text} ORDER BY signed_sort DESC, seq DESC LIMIT ${COUNTED_ROWS_MAX}) d` +
-      ` CROSS JOIN search_text s ON s.rowid = d.seq${joined}`,
-    where: { text: where.text, parameters: [...driven.parameters, ...where.parameters] },
-  };
+  const joined = listing || filters.term !== null ? ' CROSS JOIN listing l ON l.seq = s.rowid' : '';
+  return { from: `search_text s${joined}`, where };
 }
 
 /**
- * Counts the matches under the filters, at most FACET_ROWS_MAX + 1, and brings what their facets are counted from.
- * Without a count it only tells whether there is a match, since a search that has none is tried in other words.
+ * Counts the matches of the words alone, at most FACET_ROWS_MAX + 1, and brings what their facets are counted from: one row
+ * `{ count, attributes }`. Without a count it only tells whether there is a match under the filters, since a search that has
+ * none is tried in other words.
  */
-export function matchScan(filters: Filters, expression: string, request: MatchRequest): Scan {
+export function matchScan(request: MatchRequest, expression: string): Sql {
   if (!request.counted) {
-    const { from, where } = matchesSql(filters, expression, request, 'none');
-    return whole({
+    const { from, where } = matchesSql(request.filters, expression, request, false);
+    return {
       text: `SELECT count(*) AS count, NULL AS attributes FROM (SELECT 1 FROM ${from} WHERE ${where.text} LIMIT 1)`,
       parameters: where.parameters,
-    });
+    };
   }
-  const driver = matchDriver(filters, request);
-  const { inSql, rest } = divided(filters, driver);
-  const tested = { conditions: driver ? [driver, ...inSql] : inSql, term: null };
-  const { from, where } = matchesSql(tested, expression, request, 'none');
   const matches = (columns: string, cap: number) =>
-    `SELECT ${columns} FROM ${from} WHERE ${where.text} LIMIT ${cap}`;
-  const wanted = request.query.facets === 'true' || rest.conditions.length > 0 || rest.term !== null;
-  if (request.common && !driver) return whole(countedFirst(matches, where.parameters, wanted));
+    `SELECT ${columns} FROM search_text s WHERE s.search_text MATCH ? LIMIT ${cap}`;
+  const wanted = request.query.facets === 'true';
+  if (request.common) return countedFirst(matches, [expression], wanted);
   const attributes = wanted ? 'group_concat(attributes)' : 'NULL';
   return {
-    sql: {
-      text: `SELECT count(*) AS count, ${attributes} AS attributes FROM (${matches(wanted ? 's.attributes AS attributes' : '1', FACET_ROWS_MAX + 1)})`,
-      parameters: where.parameters,
-    },
-    rest,
-    cut: driver !== null && request.rowsOf(driver) > COUNTED_ROWS_MAX,
+    text: `SELECT count(*) AS count, ${attributes} AS attributes FROM (${matches(wanted ? 's.attributes AS attributes' : '1', FACET_ROWS_MAX + 1)})`,
+    parameters: [expression],
   };
 }
 
@@ -139,8 +103,36 @@ export function pageOfFew(request: MatchRequest, expression: string): { most: nu
 const FEW = 600;
 const FEW_WITH_FACETS = 500;
 
+/**
+ * Whether the words stand in a row of the listing that is read anyway, as a predicate on `l`. To try one row after another
+ * by FTS5 would have it look up the words, and gather all records of a beginning of a word, for each.
+ */
+export function wordsSql({ search, mode }: MatchRequest): Sql {
+  const words = search.words.map(({ word, prefix }) => {
+    const quoted = JSON.stringify(word);
+    return { text: 'instr(l.words, ?)', parameters: [prefix ? quoted.slice(0, -1) : quoted] };
+  });
+  const phrases = search.phrases.map((phrase) => ({
+    text: 'EXISTS (SELECT 1 FROM search_text s WHERE s.rowid = l.seq AND s.search_text MATCH ?)',
+    parameters: [matchExpression({ words: [], phrases: [phrase] }, 'all')],
+  }));
+  const tests = [...words, ...phrases];
+  return {
+    text: tests.map(({ text }) => text).join(mode === 'all' ? ' AND ' : ' OR '),
+    parameters: tests.flatMap(({ parameters }) => parameters),
+  };
+}
+
+/**
+ * Matches recorded before a row. D1 binds every number as a real one, and FTS5 passes over a limit that is none, to read all
+ * matches from the first.
+ */
+export function beforeRowSql(seq: number): Sql {
+  return { text: 's.rowid < CAST(? AS INTEGER)', parameters: [seq] };
+}
+
 /** What a page shows of the rows `{ seq, key }`. */
-function withRecords(places: string): string {
+export function withRecords(places: string): string {
   return (
     `SELECT h.seq AS seq, h.key AS key, ${TERM_COLUMNS}, l.item AS item, l.texts AS texts` +
     ` FROM (${places}) h CROSS JOIN listing l ON l.seq = h.seq`
@@ -165,48 +157,36 @@ function countedFirst(
 }
 const READ_TWICE_ROWS_MAX = 950;
 
-function whole(sql: Sql): Scan {
-  return { sql, rest: { conditions: [], term: null }, cut: false };
-}
-
+/** An order of matches: `key` over `s`, the search table, or `l`, the listing. */
 interface Order {
   key: string;
   direction: 'ASC' | 'DESC';
-  where?: string;
 }
 
 const RANKED: Order = { key: 's.rank', direction: 'ASC' };
 /** The plus keeps FTS5 from sorting; equal ranks go by row number either way. */
 const SORTED_BY_RANK: Order = { key: '+s.rank', direction: 'ASC' };
 
+/** The key of what has no date, in the orders by a date: it comes last. */
+export const UNDATED_KEY = '9999';
+
 /** Column and direction by which matches are ordered when the reader chose an order. */
 const ORDERS: Record<Exclude<AgreementSort, 'relevance'>, Order> = {
   newest: { key: 'l.signed_sort', direction: 'DESC' },
-  oldest: { key: "iif(l.signed_sort = '', '9999', l.signed_sort)", direction: 'ASC' },
-  ending: { key: "coalesce(l.ends_on, '9999')", direction: 'ASC' },
+  oldest: { key: `iif(l.signed_sort = '', '${UNDATED_KEY}', l.signed_sort)`, direction: 'ASC' },
+  ending: { key: `coalesce(l.ends_on, '${UNDATED_KEY}')`, direction: 'ASC' },
   title: { key: 'l.title_sort', direction: 'ASC' },
   registered: { key: 's.rowid', direction: 'DESC' },
 };
 
-/**
- * Orders of very common words: so many match that the walk follows the order's own index and tries each row. What has
- * no date to order by is left to the other orders.
- */
-const WALKED_ORDERS: typeof ORDERS = {
-  ...ORDERS,
-  oldest: { key: 'l.signed_sort', direction: 'ASC', where: "l.signed_sort > ''" },
-  ending: { key: 'l.ends_on', direction: 'ASC', where: 'l.ends_on IS NOT NULL' },
-};
-
 /** The order of the matches. */
 export function orderOf(request: MatchRequest): Order {
-  if (isRanked(request)) return RANKED;
-  const orders = isWalked(request) ? WALKED_ORDERS : ORDERS;
-  return request.sort === 'relevance' ? orders.registered : orders[request.sort];
+  return isRanked(request) ? RANKED : ORDERS[chosenOrder(request)];
 }
 
-function isWalked(request: MatchRequest): boolean {
-  return request.common && matchDriver(request.filters, request) === null;
+/** The order but that of rank: what cannot be ranked goes by row number. */
+export function chosenOrder({ sort }: MatchRequest): Exclude<AgreementSort, 'relevance'> {
+  return sort === 'relevance' ? 'registered' : sort;
 }
 
 /** Whether the best match comes first: not where a word is so common that ranking says nothing. */
@@ -218,12 +198,7 @@ export function isRanked({ sort, common }: Pick<MatchRequest, 'sort' | 'common'>
 export function pageSql(request: MatchRequest, expression: string, order = orderOf(request)): Sql {
   const { cursor, filters, query } = request;
   const onListing = order.key.includes('l.');
-  const { from, where } = matchesSql(
-    filters,
-    expression,
-    request,
-    !onListing ? 'none' : isWalked(request) ? 'first' : 'joined',
-  );
+  const { from, where } = matchesSql(filters, expression, request, onListing);
   const seq = onListing ? 'l.place' : 's.rowid';
   const compare = order.direction === 'ASC' ? '>' : '<';
   const last = cursor && 'key' in cursor ? cursor : null;
@@ -231,7 +206,7 @@ export function pageSql(request: MatchRequest, expression: string, order = order
   const after: Sql = !last
     ? { text: '1', parameters: [] }
     : order.key === 's.rowid'
-      ? { text: 's.rowid < ?', parameters: [last.seq] }
+      ? beforeRowSql(last.seq)
       : { text: `(${order.key}, ${seq}) ${compare} (?, ?)`, parameters: [last.key, last.seq] };
   // FTS5 ranks inside its own index and hands out ties by row number, so that order names the rank alone.
   const orderBy =
@@ -240,7 +215,7 @@ export function pageSql(request: MatchRequest, expression: string, order = order
       : `${order.key} ${order.direction}`;
   const rows: Sql = {
     text: withRecords(
-      `SELECT s.rowid AS seq, ${order.key} AS key FROM ${from} WHERE ${where.text} AND ${order.where ?? '1'} AND ${after.text} ORDER BY ${orderBy} LIMIT ${query.limit + 1} OFFSET ?`,
+      `SELECT s.rowid AS seq, ${order.key} AS key FROM ${from} WHERE ${where.text} AND ${after.text} ORDER BY ${orderBy} LIMIT ${query.limit + 1} OFFSET ?`,
     ),
     parameters: [...where.parameters, ...after.parameters, offset],
   };

@@ -7,16 +7,14 @@ import type { AgreementListQuery } from '../../../schema/api/agreement.ts';
 import type { AgreementSort } from '../../../schema/api/vocabulary.ts';
 import { decodeCursor, encodeCursor } from '../../http/pagination.ts';
 import type { Database } from '../../platform/db.ts';
-import { Memo } from '../../platform/memo.ts';
 import { type SearchTerm, type SnippetTexts, snippets } from '../highlight.ts';
 import type { StoredItem } from '../record.ts';
 import { matchExpression, parseQuery, type SearchQuery } from '../search-query.ts';
 import type { TextsBesideItem } from '../search-text.ts';
 import { type Filters, isUnfiltered, type Sql, unknownRows } from './filter.ts';
-import { conditionApart, hitsSql, hitsUnder, pageOfHits, readHits, readsHits, recordsSql } from './hits.ts';
-import { isOneValue, type PageRow, rowsIn } from './page-text.ts';
+import { arrayIn, hasAny, type Matches, readMatches } from './matches.ts';
+import type { PageRow, Placed } from './page-text.ts';
 import {
-  COUNTS_REMEMBERED_MAX,
   type ListedPage,
   type ListOutcome,
   presentItem,
@@ -24,11 +22,9 @@ import {
   type ReadOptions,
   type RegistryState,
   runAll,
-  stateKey,
 } from './read.ts';
 import { totalOf } from './scan.ts';
-import { countHits, type MatchCounts, planMatchCounts } from './search-counts.ts';
-import { type Cursor, goingOn, isRanked, type MatchRequest, pageOfFew, pageSql } from './search-sql.ts';
+import type { Cursor, MatchRequest } from './search-sql.ts';
 import { inOrder } from './selectivity.ts';
 import {
   corrected,
@@ -55,8 +51,9 @@ export async function searchList(
   const sort = query.sort ?? 'relevance';
   const parsed = parseQuery(query.q ?? '');
   if (parsed === null) return { ok: true, list: NOTHING, alongside: null };
-  const cursor = query.cursor === undefined ? null : readCursor(query.cursor, sort);
-  if (query.cursor !== undefined && cursor === null) return { ok: false, reason: 'invalid_cursor' };
+  const place = query.cursor === undefined ? BEGINNING : readCursor(query.cursor, sort);
+  if (place === null) return { ok: false, reason: 'invalid_cursor' };
+  const { cursor } = place;
   const vocabulary = await readVocabulary(db, state);
   const provinces = query.facets === 'true' ? await provinceNames(db, state) : null;
   const attempt = async (search: SearchQuery, mode: 'all' | 'some', inCaseOfNone: Sql[] = []) => {
@@ -79,41 +76,43 @@ export async function searchList(
   const alongside = common
     ? null
     : (options.alongside?.(nothingFound(matchExpression(asked, 'all'), filters, sort)) ?? null);
-  const exact = await attempt(
-    asked,
-    'all',
-    [near, alongside].filter((one) => one !== null),
-  );
-  if (hasAny(exact)) return present(exact, asked, 'all', []);
-  const words = near ? (exact.values[0] as NearWord[]) : [];
-  const beside = alongside ? (exact.values.at(-1) ?? null) : null;
+  const inCaseOfNone = [near, alongside].filter((one) => one !== null);
+  const exact = place.mode === 'some' ? null : await attempt(asked, 'all', inCaseOfNone);
+  if (exact && hasAny(exact)) return present(exact, asked, 'all', []);
+  const values = exact?.values ?? (await runAll(db, inCaseOfNone)).map(arrayIn);
+  const words = near ? (values[0] as NearWord[]) : [];
+  const beside = alongside ? (values.at(-1) ?? null) : null;
   const { search, corrections } = corrected(asked, words);
-  if (corrections.length > 0) {
+  if (exact && corrections.length > 0) {
     const found = await attempt(search, 'all');
     if (hasAny(found)) return present(found, search, 'all', corrections);
   }
+  // What comes after a page of matches with all words has all words too, or there is no more of it.
+  if (exact && cursor) return present(exact, asked, 'all', []);
   if (search.words.length + search.phrases.length > 1) {
     const some = await attempt(search, 'some');
-    if (hasAny(some)) return present(some, search, 'some', corrections);
+    if (!exact || hasAny(some)) return present(some, search, 'some', corrections, beside);
   }
-  return present(exact, asked, 'none', []);
+  return exact ? present(exact, asked, 'none', [], beside) : { ok: false, reason: 'invalid_cursor' };
 
   function present(
     matches: Matches,
     looked: SearchQuery,
     match: 'all' | 'some' | 'none',
     corrections: { from: string; to: string }[],
+    alongside: unknown[] | null = null,
   ): ListOutcome {
-    const { rows, ranked } = matches;
+    const { rows, ranked, goOn } = matches;
+    const mode = match === 'some' ? 'some' : 'all';
     if (cursor !== null && ranked !== 'offset' in cursor) return { ok: false, reason: 'invalid_cursor' };
     const terms = termsOf(looked);
     const shown = rows.slice(0, query.limit);
     return {
       ok: true,
-      alongside: match === 'all' ? null : beside,
+      alongside,
       list: {
         items: shown.map((row) => presentItem(row, state.today, { snippets: snippets(textsOf(row), terms) })),
-        nextCursor: rows.length > query.limit ? cursorAfter(shown, ranked) : null,
+        nextCursor: rows.length > query.limit ? after(shown, ranked, mode) : goOn && at(goOn, mode),
         total: totalOf(matches.found, rows.length),
         facets: matches.facets,
         search: { match, corrections, related: [] },
@@ -121,11 +120,22 @@ export async function searchList(
     };
   }
 
-  function cursorAfter(shown: PageRow[], ranked: boolean): string {
-    if (ranked) return encodeCursor(RANK, [offsetOf(cursor) + shown.length]);
-    const { key, seq } = shown.at(-1)!;
-    return encodeCursor(sort, [key, seq]);
+  function after(shown: PageRow[], ranked: boolean, mode: Mode): string {
+    if (ranked) return encodeCursor(sortIn(RANK, mode), [offsetOf(cursor) + shown.length]);
+    return at(shown.at(-1)!, mode);
   }
+
+  function at({ key, seq }: Placed, mode: Mode): string {
+    return encodeCursor(sortIn(sort, mode), [key, seq]);
+  }
+}
+
+/** Whether records with all words are looked for, or with any. */
+type Mode = MatchRequest['mode'];
+
+/** How cursors call an order: pages of records with any of the words go on in those. */
+function sortIn(sort: string, mode: Mode): string {
+  return mode === 'all' ? sort : `${sort} some`;
 }
 
 /** Whether no record at all matches, whatever the filters; to be asked where none does under them. */
@@ -153,15 +163,20 @@ const NOTHING: ListedPage = {
   search: { match: 'none', corrections: [], related: [] },
 };
 
-function readCursor(cursor: string, sort: AgreementSort): Cursor | null {
-  const ranked = sort === 'relevance' ? decodeCursor(cursor, RANK, ['number']) : null;
-  if (ranked) {
-    const offset = ranked[0] as number;
-    return Number.isSafeInteger(offset) && offset >= 0 ? { offset } : null;
+const BEGINNING = { cursor: null, mode: 'all' } as const;
+
+function readCursor(text: string, sort: AgreementSort): { cursor: Cursor; mode: Mode } | null {
+  for (const mode of ['all', 'some'] as const) {
+    const ranked = sort === 'relevance' ? decodeCursor(text, sortIn(RANK, mode), ['number']) : null;
+    if (ranked) {
+      const offset = ranked[0] as number;
+      return Number.isSafeInteger(offset) && offset >= 0 ? { cursor: { offset }, mode } : null;
+    }
+    const numeric = sort === 'relevance' || sort === 'registered';
+    const parts = decodeCursor(text, sortIn(sort, mode), [numeric ? 'number' : 'string', 'number']);
+    if (parts) return { cursor: { key: parts[0]!, seq: parts[1] as number }, mode };
   }
-  const numeric = sort === 'relevance' || sort === 'registered';
-  const parts = decodeCursor(cursor, sort, [numeric ? 'number' : 'string', 'number']);
-  return parts === null ? null : { key: parts[0]!, seq: parts[1] as number };
+  return null;
 }
 
 /** The original texts of a match, by the field they were indexed under. */
@@ -180,108 +195,4 @@ function textsOf(row: PageRow): SnippetTexts {
 
 function termsOf(search: SearchQuery): SearchTerm[] {
   return [...search.phrases.map((word) => ({ word, prefix: false })), ...search.words];
-}
-
-interface Matches extends MatchCounts {
-  rows: PageRow[];
-  /** Whether they are in the order of rank. */
-  ranked: boolean;
-  /** The arrays that were asked for in case nothing matched: empty where something did. */
-  values: unknown[][];
-}
-
-function hasAny({ found, rows }: Matches): boolean {
-  return found.count > 0 || rows.length > 0;
-}
-
-const counts = new Memo<MatchCounts>(COUNTS_REMEMBERED_MAX);
-
-async function readMatches(
-  db: Database,
-  request: MatchRequest,
-  state: RegistryState,
-  provinces: Map<string, string> | null,
-  inCaseOfNone: Sql[],
-): Promise<Matches> {
-  const { filters } = request;
-  const expression = matchExpression(request.search, request.mode);
-  const memoKey = JSON.stringify([expression, filters, provinces !== null, request.counted]);
-  const known = counts.get(stateKey(state), memoKey);
-  if (readsHits(request) && known?.found.whole !== false) {
-    const matches = await readFromHits(db, request, expression, known, provinces, inCaseOfNone);
-    counts.set(stateKey(state), memoKey, { found: matches.found, facets: matches.facets });
-    return matches;
-  }
-  const page = pageSql(request, expression);
-  const ranked = isRanked(request);
-  if (known && known.found.count > 0) {
-    const [rows] = await runAll(db, [page]);
-    return { rows: rowsIn(rows!), ranked, values: [], ...known };
-  }
-  const plan = planMatchCounts(request, expression, provinces);
-  const scan = isUnfiltered(filters) ? plan.statements[0] : undefined;
-  const results = scan
-    ? await runAtOnce(db, request, expression, scan, page, inCaseOfNone)
-    : await runAll(db, [...plan.statements, page, ...inCaseOfNone]);
-  const answer = plan.read(results);
-  counts.set(stateKey(state), memoKey, answer);
-  const [rows, ...values] = results.slice(plan.statements.length);
-  return { rows: rowsIn(rows!), ranked, values: values.map(arrayIn), ...answer };
-}
-
-/** Looks at the matches one by one; the page is a second trip, for which the first one must have ended. */
-async function readFromHits(
-  db: Database,
-  request: MatchRequest,
-  expression: string,
-  known: MatchCounts | undefined,
-  provinces: Map<string, string> | null,
-  inCaseOfNone: Sql[],
-): Promise<Matches> {
-  const toCount = known ? null : provinces;
-  const wanted = { toCount: toCount !== null, apart: toCount ? conditionApart(request.filters) : null };
-  const [found, ...values] = await runAll(db, [hitsSql(request, expression, wanted), ...inCaseOfNone]);
-  let hits = readHits(found!, wanted.apart);
-  if (!hits.whole && wanted.apart) {
-    // Too many for all facets, but perhaps not under the condition that was left out for one of them.
-    const [narrower] = await runAll(db, [hitsSql(request, expression, { ...wanted, apart: null })]);
-    hits = readHits(narrower!, null);
-  }
-  const answer = known ?? countHits(hits, request, toCount);
-  const matches = { ranked: isRanked(request), values: values.map(arrayIn), ...answer };
-  if (!hits.whole) {
-    const [rows] = await runAll(db, [pageSql(request, expression)]);
-    return { rows: rowsIn(rows!), ...matches };
-  }
-  const page = pageOfHits(hitsUnder(hits, request.filters, request.today), request);
-  if (page.length === 0) return { rows: [], ...matches };
-  const [records] = await runAll(db, [recordsSql(page)]);
-  const rows = rowsIn(records!).map((row) => ({ ...row, key: page[row.key as number]!.key }));
-  return { rows, ...matches };
-}
-
-/**
- * Runs scan, page and values as one statement and gives the rows of each as if they were several. Not for filters: with
- * their values it could have more parameters than the hundred that D1 binds.
- */
-async function runAtOnce(
-  db: Database,
-  request: MatchRequest,
-  expression: string,
-  scan: Sql,
-  page: Sql,
-  inCaseOfNone: Sql[],
-): Promise<unknown[][]> {
-  const whole = isOneValue(request.query.limit + 1);
-  const few = whole ? pageOfFew(request, expression) : null;
-  const statement = goingOn(scan, whole ? page : null, inCaseOfNone, few);
-  const [found, rows] = await runAll(db, whole ? [statement] : [statement, page]);
-  const [row] = found as Record<string, unknown>[];
-  return [found!, rows ?? found!, ...inCaseOfNone.map((_, index) => [{ value: row?.[`value${index}`] }])];
-}
-
-/** The JSON array in the only row of a statement that gives one; empty where it was not asked. */
-function arrayIn(rows: unknown[]): unknown[] {
-  const [row] = rows as { value?: string | null }[];
-  return JSON.parse(row?.value ?? '[]') as unknown[];
 }

@@ -41,7 +41,9 @@ export function Results({ list, search, go, goToPage, busy, heading }: ResultsPr
           {words.common.midList} <PageLink to={first} go={goToPage} label={words.common.firstPage} />
         </p>
       )}
-      {list.items.length > 0 ? <AgreementRows items={list.items} /> : <NothingFound search={search} />}
+      {list.items.length > 0 && <AgreementRows items={list.items} />}
+      {list.items.length === 0 &&
+        (next ? <p class="notice small">{words.list.emptyPart}</p> : <NothingFound search={search} />)}
       {next && (
         <p class="after-rows">
           <PageLink to={next} go={goToPage} label={words.common.nextPage} button />

@@ -182,7 +182,12 @@ describe('the questions of the benchmark', () => {
       ...SEARCH_CLASSES.flatMap((kind) => questions.searches(350, kind)),
     ];
     expect(asked.slice(0, 700)).toEqual(ask().searches(700, 'common'));
-    const keys = [...asked, ...questions.pages(500), ...questions.filteredPages(500)].map((path) => {
+    const others = [
+      ...questions.pages(500),
+      ...questions.filteredPages(500),
+      ...questions.narrowedSearches(500),
+    ];
+    const keys = [...asked, ...others].map((path) => {
       const parameters = [...new URL(path, 'http://localhost').searchParams];
       return questionKey(AgreementListQuery.parse(Object.fromEntries(parameters)));
     });

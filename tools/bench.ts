@@ -9,14 +9,16 @@
  *   --events 50000,500000   sizes of the calendar, ascending
  *   --leaves 10000,1000000   sizes of the log, ascending
  *   --sizes 6000,60000   numbers of generated agreements, ascending
+ *   --in memory|disk     where the registry's data lie while they are measured; in memory where the system has a file system there
  *   --rounds 5           rounds of each operation, alternating with its floor
  *   --requests 400       requests a round
  */
+import { rmSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { todayInJakarta } from '../worker/platform/clock.ts';
 import { benchCalendar, type CalendarReport, calendarPromises, calendarTable } from './bench/calendar.ts';
-import { benchState } from './bench/data.ts';
+import { benchState, copyToMemory, hasMemory, type Place, placeNamed } from './bench/data.ts';
 import { startLoad } from './bench/load.ts';
 import { benchLog } from './bench/log.ts';
 import { logPromises, logTable } from './bench/log-report.ts';
@@ -35,6 +37,7 @@ await runProgram(async () => {
       leaves: { type: 'string', default: '10000,1000000' },
       sizes: { type: 'string', default: '6000,60000' },
       events: { type: 'string', default: '50000,500000' },
+      in: { type: 'string', default: hasMemory() ? 'memory' : 'disk' },
       rounds: { type: 'string', default: '5' },
       requests: { type: 'string', default: '400' },
     },
@@ -42,6 +45,7 @@ await runProgram(async () => {
   const { only } = values;
   if (only !== undefined && !PARTS.includes(only))
     throw new Refusal(`--only: "${only}" is none of ${PARTS.join(', ')}.`);
+  const place = placeNamed(values.in);
   const wanted = (part: string) => only === undefined || only === part;
   const leaves = values.leaves.split(',').map((size) => positive('--leaves', size));
   const events = values.events.split(',').map((size) => positive('--events', size));
@@ -54,7 +58,7 @@ await runProgram(async () => {
     `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), Node ${process.versions.node}, ${CONNECTIONS} connections.\n`,
   );
   const list = [
-    ...(wanted('registry') ? await benchRegistry(sizes, effort) : []),
+    ...(wanted('registry') ? await benchRegistry(sizes, effort, place) : []),
     ...(wanted('log') ? await benchLogs(leaves) : []),
     ...(wanted('calendar') ? await benchCalendars(events) : []),
   ];
@@ -77,9 +81,11 @@ async function benchCalendars(sizes: readonly number[]): Promise<PromiseLine[]> 
 async function benchRegistry(
   sizes: readonly number[],
   effort: { rounds: number; requestsPerRound: number },
+  place: Place,
 ): Promise<PromiseLine[]> {
   const reports: SizeReport[] = [];
-  for (const agreements of sizes) reports.push(await benchSize(agreements, effort));
+  for (const agreements of sizes) reports.push(await benchSize(agreements, effort, place));
+  console.log(`The data lay ${place === 'memory' ? 'in memory' : 'on disk'}.\n`);
   for (const report of reports) console.log(table(report));
   return promises(reports);
 }
@@ -96,16 +102,22 @@ async function benchLogs(sizes: readonly number[]): Promise<PromiseLine[]> {
 async function benchSize(
   agreements: number,
   effort: { rounds: number; requestsPerRound: number },
+  place: Place,
 ): Promise<SizeReport> {
   const log = (line: string) => console.error(`[${agreements}] ${line}`);
-  const state = await benchState(agreements, log);
-  const portal = await startPortal({ state, port: 0, variables: { BENCH: '1' } });
-  const load = startLoad(portal.origin, CONNECTIONS);
+  const made = await benchState(agreements, log);
+  const state = place === 'memory' ? copyToMemory(made) : made;
   try {
-    return await measure(load, portal.origin, agreements, effort, log);
+    const portal = await startPortal({ state, port: 0, variables: { BENCH: '1' } });
+    const load = startLoad(portal.origin, CONNECTIONS);
+    try {
+      return await measure(load, portal.origin, agreements, effort, log);
+    } finally {
+      await load.stop();
+      await portal.stop();
+    }
   } finally {
-    await load.stop();
-    await portal.stop();
+    if (state !== made) rmSync(state, { recursive: true, force: true });
   }
 }
 

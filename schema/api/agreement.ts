@@ -164,7 +164,10 @@ export type RelatedPlace = z.infer<typeof RelatedPlace>;
 export const AgreementList = z
   .object({
     items: z.array(AgreementListItem),
-    nextCursor: z.string().nullable(),
+    nextCursor: z
+      .string()
+      .nullable()
+      .meta({ description: 'Null on the last page; a page before it may hold fewer items than `limit`' }),
     total: Total,
     facets: Facets.nullable(),
     /** What the search did with the words: which were corrected, and whether only some of them match. */

@@ -3,11 +3,11 @@
  * nothing changes that they are made by.
  */
 import { createHash } from 'node:crypto';
-import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { todayInJakarta } from '../../worker/platform/clock.ts';
 import { generate } from '../generate.ts';
-import { PROJECT_ROOT } from '../shell.ts';
+import { PROJECT_ROOT, Refusal } from '../shell.ts';
 
 const MADE_BY = [
   'schema/migrations/*.sql',
@@ -28,6 +28,42 @@ export async function benchState(agreements: number, log: (line: string) => void
   await generate({ state, agreements, seed: SEED, today: todayInJakarta(new Date()) }, log);
   writeFileSync(stamp, makers);
   return state;
+}
+
+/**
+ * Where a data set lies while it is measured. Miniflare's D1 writes a row after every query, a read too, and waits for the
+ * disk; D1 itself does not. In memory the Worker is measured, on disk the disk as well.
+ */
+export type Place = 'memory' | 'disk';
+const MEMORY = '/dev/shm';
+/** Room for the largest data set and what is written beside it. */
+const MEMORY_FREE_BYTES = 2 * 1024 ** 3;
+
+/** Throws a Refusal for anything but `memory`, where the system has it, and `disk`. */
+export function placeNamed(name: string): Place {
+  if (name === 'disk' || (name === 'memory' && hasMemory())) return name;
+  throw new Refusal(
+    name === 'memory'
+      ? `--in memory: this system has no ${MEMORY} with 2 GiB to spare.`
+      : `--in: "${name}" is neither memory nor disk.`,
+  );
+}
+
+/** Whether this system has a file system in memory with room for the data. */
+export function hasMemory(): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(MEMORY);
+    return bavail * bsize >= MEMORY_FREE_BYTES;
+  } catch {
+    return false;
+  }
+}
+
+/** Gives the folder of a copy, which whoever asked for it removes. */
+export function copyToMemory(state: string): string {
+  const copy = mkdtempSync(join(MEMORY, 'simpul-bench-'));
+  cpSync(state, copy, { recursive: true });
+  return copy;
 }
 
 function makersHash(): string {

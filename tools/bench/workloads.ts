@@ -27,6 +27,9 @@ const LIMITS = Array.from({ length: 20 }, (_, index) => index + 11);
 export type SearchClass = 'common' | 'frequent' | 'place' | 'misspelt' | 'number' | 'nothing';
 export const SEARCH_CLASSES: SearchClass[] = ['common', 'frequent', 'place', 'misspelt', 'number', 'nothing'];
 
+const NARROWED_CLASSES = SEARCH_CLASSES.filter((kind) => kind !== 'number' && kind !== 'nothing');
+const ORDERS = ['newest', 'oldest', 'ending', 'title', 'registered'];
+
 /** The questions of one run, each asked once. */
 export class Questions {
   readonly #asked = new Set<string>();
@@ -74,6 +77,20 @@ export class Questions {
         [...new Set(foldWords(words))].sort().join(' '),
         `${asked(facets)}q=${encodeURIComponent(words)}`,
       ];
+    });
+  }
+
+  /** Searches as a reader narrows them: words of any class but numbers, under filters, in an order, or both. */
+  narrowedSearches(count: number): string[] {
+    return this.#distinct(count, () => {
+      const kind = this.#random.pick(NARROWED_CLASSES);
+      const words = searchWords(kind, this.#random, this.#regions);
+      const chosen = this.#random.chance(0.75) ? [filters(this.#random, this.#regions)] : [];
+      const sort =
+        this.#random.chance(0.5) || chosen.length === 0 ? [`sort=${this.#random.pick(ORDERS)}`] : [];
+      const narrowed = [...chosen, ...sort].join('&');
+      const key = [[...new Set(foldWords(words))].sort().join(' '), narrowed].join(' | ');
+      return [key, `facets=true&q=${encodeURIComponent(words)}&${narrowed}`];
     });
   }
 

@@ -132,11 +132,12 @@ export const siteRoutes = new Hono<AppEnv>()
       })),
   )
   .get(
-    // For the benchmark alone: a constant JSON answer of a given size through the same application.
-    '/_floor/:bytes{[0-9]{1,7}}',
+    // For the benchmark alone: a constant JSON answer of a given size through the same application, or after one trip to D1.
+    '/_floor/:bytes{[0-9]{1,7}}/:trip{trip}?',
     async (c) => {
       if (!c.env.BENCH) return problem(c, 'not_found');
       await publicState(c);
+      if (c.req.param('trip')) await c.var.db.prepare('SELECT 1 AS one').all();
       return c.body(`{"floor":"${'x'.repeat(Math.max(0, Number(c.req.param('bytes')) - 12))}"}`, 200, {
         'content-type': 'application/json; charset=utf-8',
       });

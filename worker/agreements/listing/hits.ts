@@ -81,14 +81,25 @@ export function hitsSql(request: MatchRequest, expression: string, { toCount, ap
   };
 }
 
+/** Agreements under the rarest filter that are all looked at for the words, two rows each. */
+const DRIVEN_ROWS_MAX = 2_000;
+
+/** Whether so few agreements meet the rarest filter that all can be looked at. Where nothing counts them, they may. */
+export function fewMeetFilters({ filters, rowsOf }: MatchRequest): boolean {
+  const driver = driverOf(filters);
+  return driver === null || rowsOf(driver) <= DRIVEN_ROWS_MAX;
+}
+
 /**
- * The same from the rarest filter's side, where too many records match the words: of the first COUNTED_ROWS_MAX agreements
- * that meet it, those that match. `candidates` is null where the kept counts tell how many meet it.
+ * The same from the rarest filter's side, where too many records match the words: of the agreements that meet it, those that
+ * match; of too many, of the first COUNTED_ROWS_MAX. `candidates` is null where the kept counts tell how many meet it.
  */
 export function drivenHitsSql(request: MatchRequest, toCount: boolean): Sql {
   const { filters, today } = request;
   const driver = driverOf(filters);
-  const candidates = driver ? rowsOfCondition(driver) : rowsOfTerm(filters.term, today);
+  const candidates = driver
+    ? rowsOfCondition(driver, fewMeetFilters(request) ? DRIVEN_ROWS_MAX : COUNTED_ROWS_MAX)
+    : rowsOfTerm(filters.term, today);
   const { inSql } = divided(filters, driver);
   const where = allOf([wordsSql(request), ...conditionSql(inSql, 'l.seq')]);
   const counted: Sql = driver
@@ -102,10 +113,9 @@ export function drivenHitsSql(request: MatchRequest, toCount: boolean): Sql {
   };
 }
 
-function rowsOfCondition(driver: Condition): Sql {
+function rowsOfCondition(driver: Condition, limit: number): Sql {
   const { text, parameters } = drivenBy(driver);
   const distinct = driver.values.length > 1 ? 'DISTINCT ' : '';
-  const limit = COUNTED_ROWS_MAX;
   return { text: `SELECT ${distinct}seq FROM listing_facet WHERE ${text} LIMIT ${limit}`, parameters };
 }
 
@@ -153,14 +163,15 @@ export function readHits(rows: unknown[], { filters }: MatchRequest, apart: Cond
 }
 
 /** Reads the row that `drivenHitsSql` gave. */
-export function readDrivenHits(rows: unknown[], { filters, rowsOf }: MatchRequest): Hits {
+export function readDrivenHits(rows: unknown[], request: MatchRequest): Hits {
+  const { filters } = request;
   const [row] = rows as HitsRow[];
   const driver = driverOf(filters);
   const met = divided(filters, driver).inSql.map(({ dimension }): string => dimension);
   const byTerm = driver === null || driver.dimension === 'end';
   return {
     all: hitsIn(row),
-    whole: (driver ? rowsOf(driver) : (row?.candidates ?? 0)) <= COUNTED_ROWS_MAX,
+    whole: driver ? fewMeetFilters(request) : (row?.candidates ?? 0) <= COUNTED_ROWS_MAX,
     apart: null,
     fixed: new Set([...met, byTerm ? 'term' : driver.dimension]),
   };

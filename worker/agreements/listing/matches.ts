@@ -10,6 +10,7 @@ import { isUnfiltered, type Sql } from './filter.ts';
 import {
   conditionApart,
   drivenHitsSql,
+  fewMeetFilters,
   type Hits,
   hitsSql,
   hitsUnder,
@@ -96,9 +97,9 @@ async function readFromHits(
   inCaseOfNone: Sql[],
 ): Promise<Matches> {
   // What was once too much to be looked at is so still.
-  const { hits, values } =
+  const { hits, values, passed } =
     known?.found.whole === false
-      ? { hits: null, values: [] }
+      ? { hits: null, values: [], passed: 0 }
       : await readAllHits(db, request, expression, !known && provinces !== null, inCaseOfNone);
   const answer = known ?? (hits ? countHits(hits, request, provinces) : countMany(request, provinces));
   const ranked = isRanked(request);
@@ -111,20 +112,24 @@ async function readFromHits(
     return { ...matches, rows };
   }
   if (!ranked) {
-    if (answer.found.count === 0 && request.cursor === null && (await isNone(db, request, expression))) {
-      return { ...matches, rows: [], found: { count: 0, whole: true } };
-    }
+    const asksFirst = answer.found.count === 0 && request.cursor === null;
+    const none = { ...matches, rows: [], found: { count: 0, whole: true } };
+    if (asksFirst && (await isNone(db, request, expression, passed))) return none;
     const page = await walkedPage(db, request, expression);
-    const nothing = page.rows.length === 0 && page.goOn === null && request.cursor === null;
-    return { ...matches, ...page, ...(nothing ? { found: { count: 0, whole: true } } : {}) };
+    return asksFirst && page.rows.length === 0 && page.goOn === null ? none : { ...matches, ...page };
   }
   const [rows] = await runAll(db, [pageSql(request, expression)]);
   return { ...matches, rows: rowsIn(rows!) };
 }
 
 /** Whether there certainly is no match, so that other words may be tried. */
-async function isNone(db: Database, request: MatchRequest, expression: string): Promise<boolean> {
-  const sql = noneSql(request, expression);
+async function isNone(
+  db: Database,
+  request: MatchRequest,
+  expression: string,
+  passed: number,
+): Promise<boolean> {
+  const sql = noneSql(request, expression, passed);
   if (sql === null) return false;
   const [rows] = await runAll(db, [sql]);
   return (rows as { none: number }[])[0]?.none === 1;
@@ -133,6 +138,7 @@ async function isNone(db: Database, request: MatchRequest, expression: string): 
 /**
  * From the words' side, unless they certainly have too many matches; of very common ones under a place or an organisation,
  * which would have to be tested for each match, from the filters' side alone. Null if there is no side left to look from.
+ * `passed` is the row number up to which the matches themselves were looked at.
  */
 async function readAllHits(
   db: Database,
@@ -140,7 +146,7 @@ async function readAllHits(
   expression: string,
   toCount: boolean,
   inCaseOfNone: Sql[],
-): Promise<{ hits: Hits | null; values: unknown[][] }> {
+): Promise<{ hits: Hits | null; values: unknown[][]; passed: number }> {
   const { filters, common, many } = request;
   const apart = toCount ? conditionApart(filters) : null;
   let hits: Hits | null = null;
@@ -152,19 +158,20 @@ async function readAllHits(
     ]);
     hits = readHits(found!, request, apart);
     values = beside;
-    if (hits.whole) return { hits, values };
   }
-  if (common && !isUnfiltered(filters)) {
+  const passed = hits?.all.at(-1)?.seq ?? 0;
+  if (hits?.whole) return { hits, values, passed };
+  if (common && !isUnfiltered(filters) && (hits === null || fewMeetFilters(request))) {
     const beside = hits === null ? inCaseOfNone : [];
     const [found, ...more] = await runAll(db, [drivenHitsSql(request, toCount), ...beside]);
-    return { hits: readDrivenHits(found!, request), values: [...values, ...more] };
+    return { hits: readDrivenHits(found!, request), values: [...values, ...more], passed };
   }
-  if (apart) {
+  if (!common && apart) {
     // Too many for all facets, but perhaps not under the condition that was left out for one of them.
     const [found] = await runAll(db, [hitsSql(request, expression, { toCount, apart: null })]);
     hits = readHits(found!, request, null);
   }
-  return { hits, values };
+  return { hits, values, passed };
 }
 
 /**

@@ -17,7 +17,7 @@ export interface RegistryState {
 }
 
 export interface ReadOptions {
-  /** False leaves the total uncounted (0) where nobody will look at it, as in exports. */
+  /** False leaves the total uncounted (0) where nobody will look at it, as in exports; a search then comes by rank or by row number. */
   counted: boolean;
   /**
    * Makes a statement of the caller's that rides along with the first trip of a search and saves one of its own. It gives

@@ -32,13 +32,12 @@ function matchesSql(
   filters: Filters,
   expression: string,
   request: MatchRequest,
-  listing: boolean,
 ): { from: string; where: Sql } {
   const predicates: Sql[] = [{ text: 's.search_text MATCH ?', parameters: [expression] }];
   predicates.push(...conditionSql(filters.conditions, 's.rowid'));
   if (filters.term) predicates.push(termSql(filters.term, request.today));
   const where = allOf(predicates);
-  const joined = listing || filters.term !== null ? ' CROSS JOIN listing l ON l.seq = s.rowid' : '';
+  const joined = filters.term === null ? '' : ' CROSS JOIN listing l ON l.seq = s.rowid';
   return { from: `search_text s${joined}`, where };
 }
 
@@ -49,7 +48,7 @@ function matchesSql(
  */
 export function matchScan(request: MatchRequest, expression: string): Sql {
   if (!request.counted) {
-    const { from, where } = matchesSql(request.filters, expression, request, false);
+    const { from, where } = matchesSql(request.filters, expression, request);
     return {
       text: `SELECT count(*) AS count, NULL AS attributes FROM (SELECT 1 FROM ${from} WHERE ${where.text} LIMIT 1)`,
       parameters: where.parameters,
@@ -194,31 +193,24 @@ export function isRanked({ sort, common }: Pick<MatchRequest, 'sort' | 'common'>
   return sort === 'relevance' && !common;
 }
 
-/** The page of matches, with what their snippets are made from (`asPage`). */
-export function pageSql(request: MatchRequest, expression: string, order = orderOf(request)): Sql {
+/**
+ * The page of matches by rank or, where they are not ranked, by row number, with what their snippets are made from (`asPage`).
+ * Other orders are told from hits (`hits.ts`) or walked (`walk.ts`).
+ */
+export function pageSql(request: MatchRequest, expression: string, byRank: Order = RANKED): Sql {
   const { cursor, filters, query } = request;
-  const onListing = order.key.includes('l.');
-  const { from, where } = matchesSql(filters, expression, request, onListing);
-  const seq = onListing ? 'l.place' : 's.rowid';
-  const compare = order.direction === 'ASC' ? '>' : '<';
-  const last = cursor && 'key' in cursor ? cursor : null;
+  const order = isRanked(request) ? byRank : ORDERS.registered;
+  const { from, where } = matchesSql(filters, expression, request);
+  const after = cursor && 'key' in cursor ? beforeRowSql(cursor.seq) : { text: '1', parameters: [] };
   const offset = cursor && 'offset' in cursor ? cursor.offset : 0;
-  const after: Sql = !last
-    ? { text: '1', parameters: [] }
-    : order.key === 's.rowid'
-      ? beforeRowSql(last.seq)
-      : { text: `(${order.key}, ${seq}) ${compare} (?, ?)`, parameters: [last.key, last.seq] };
   // FTS5 ranks inside its own index and hands out ties by row number, so that order names the rank alone.
-  const orderBy =
-    onListing || order === SORTED_BY_RANK
-      ? `${order.key} ${order.direction}, ${seq} ${order.direction}`
-      : `${order.key} ${order.direction}`;
+  const ties = order === SORTED_BY_RANK ? ', s.rowid ASC' : '';
+  const { key, direction } = order;
   const rows: Sql = {
     text: withRecords(
-      `SELECT s.rowid AS seq, ${order.key} AS key FROM ${from} WHERE ${where.text} AND ${after.text} ORDER BY ${orderBy} LIMIT ${query.limit + 1} OFFSET ?`,
+      `SELECT s.rowid AS seq, ${key} AS key FROM ${from} WHERE ${where.text} AND ${after.text} ORDER BY ${key} ${direction}${ties} LIMIT ${query.limit + 1} OFFSET ?`,
     ),
     parameters: [...where.parameters, ...after.parameters, offset],
   };
-  const { direction } = order;
   return asPage(rows, `key ${direction}, seq ${direction}`, 'itemAndTexts', query.limit + 1);
 }

@@ -21,7 +21,7 @@ import {
 } from './search-sql.ts';
 
 /** Agreements that are tried in one stretch, and stretches that are walked for one page. */
-const STRETCH_ROWS = 700;
+const STRETCH_ROWS = 600;
 const STRETCHES_MAX = 2;
 
 export interface WalkedPage {
@@ -149,20 +149,20 @@ function underFiltersSql({ filters, today }: MatchRequest): Sql[] {
 }
 
 /**
- * Whether there is certainly no match under the filters, asked of the first MATCHES_LOOKED_AT_MAX where none was found among
- * fewer: gives one row `{ none }`. Null if rows of other tables would be read for each.
+ * Whether there is certainly no match under the filters beyond the row `passed`, asked of the next MATCHES_LOOKED_AT_MAX:
+ * gives one row `{ none }`. Null if rows of other tables would be read for each.
  */
-export function noneSql(request: MatchRequest, expression: string): Sql | null {
+export function noneSql(request: MatchRequest, expression: string, passed: number): Sql | null {
   if (!request.filters.conditions.every(isToldByAttributes)) return null;
   const where = allOf(underFiltersSql(request));
   // What attributes hold, by the names that the listing gives it.
-  const matches = `SELECT s.attributes AS attributes, s.attributes ->> '$[${PACKED_AT.begins}]' AS effective_on, s.attributes ->> '$[${PACKED_AT.ends}]' AS ends_on, iif(s.attributes ->> '$[${PACKED_AT.openEnded}]', 'open_ended', '') AS term_kind FROM search_text s WHERE s.search_text MATCH ? LIMIT ${MATCHES_LOOKED_AT_MAX}`;
+  const matches = `SELECT s.attributes AS attributes, s.attributes ->> '$[${PACKED_AT.begins}]' AS effective_on, s.attributes ->> '$[${PACKED_AT.ends}]' AS ends_on, iif(s.attributes ->> '$[${PACKED_AT.openEnded}]', 'open_ended', '') AS term_kind FROM search_text s WHERE s.search_text MATCH ? AND s.rowid > CAST(? AS INTEGER) LIMIT ${MATCHES_LOOKED_AT_MAX}`;
   return {
     text: `SELECT count(*) < ${MATCHES_LOOKED_AT_MAX} AND NOT coalesce(max(${where.text}), 0) AS none FROM (${matches}) l`,
-    parameters: [...where.parameters, expression],
+    parameters: [...where.parameters, expression, passed],
   };
 }
-const MATCHES_LOOKED_AT_MAX = 2_500;
+const MATCHES_LOOKED_AT_MAX = 2_000;
 
 /** Where a stretch ends: one row `{ seq, key }`, or none if nothing is left behind it. */
 function endSql(stretch: Sql): Sql {

@@ -9,17 +9,17 @@ import { newMeter, publicDatabase } from '../../../../worker/platform/db.ts';
 import { freshDatabase } from '../../../support/database.ts';
 import { agreement, publish, seedPlaces, TODAY } from '../../../support/registry.ts';
 
-/** Every agreement has the word `bersama`, every fifth one `kelima`; `dahulu` and `kemudian` are in no record together. */
-const AGREEMENTS = 3_000;
+/** Every agreement has the word `bersama`, every eleventh one `kesebelas`; `dahulu` and `kemudian` are in no record together. */
+const AGREEMENTS = 3_900;
 /** More than are tried for a page are newer than these, and these are more than are looked at one by one. */
-const OLD = 1_300;
+const OLD = 2_400;
 const SORTS = ['relevance', 'newest', 'oldest', 'ending', 'title', 'registered'] as const;
 const KINDS = ['nota_kesepahaman', 'perjanjian_kerja_sama', 'hibah_daerah'] as const;
 
 const all = Array.from({ length: AGREEMENTS }, (_, index) => register(index + 1));
 
 function register(seq: number): AgreementFacts {
-  const words = ['Bersama', ...(seq % 5 === 0 ? ['kelima'] : []), seq <= OLD ? 'dahulu' : 'kemudian'];
+  const words = ['Bersama', ...(seq % 11 === 0 ? ['kesebelas'] : []), seq <= OLD ? 'dahulu' : 'kemudian'];
   const year = seq <= OLD ? 2012 + (seq % 2) : 2016 + (seq % 8);
   const dated = seq % 7 !== 0;
   return agreement(seq, seq % 3 === 0 ? '33.73' : '35.06', [seq % 4 === 0 ? 'uksw' : 'polri'], {
@@ -103,7 +103,9 @@ test.each(FILTERS)(
   'pages of a word in all records hold every match under %j once and in order',
   async (filter, meets) => {
     const matches = all.filter(meets);
-    for (const sort of SORTS) {
+    // Each filter is met in other orders by the next test.
+    const sorts = matches.length === AGREEMENTS ? SORTS : (['oldest', 'ending'] as const);
+    for (const sort of sorts) {
       const { numbers, rows } = await leaf({ q: 'bersama', sort, limit: 100, ...filter });
       expect(numbers, sort).toEqual(expected(matches, sort));
       expect(Math.max(...rows), sort).toBeLessThanOrEqual(10_000);
@@ -114,9 +116,9 @@ test.each(FILTERS)(
 test.each(FILTERS)(
   'a word in some records finds every match under %j once, in the order asked for, for few rows',
   async (filter, meets) => {
-    const matches = all.filter((facts) => facts.seq % 5 === 0 && meets(facts));
+    const matches = all.filter((facts) => facts.seq % 11 === 0 && meets(facts));
     for (const sort of ['newest', 'oldest', 'ending', 'title', 'registered'] as const) {
-      const found = await leaf({ q: 'kelima', sort, limit: 100, ...filter });
+      const found = await leaf({ q: 'kesebelas', sort, limit: 100, ...filter });
       expect(found.numbers, sort).toEqual(expected(matches, sort));
       expect(Math.max(...found.rows), sort).toBeLessThanOrEqual(2_000);
     }
@@ -126,7 +128,7 @@ test.each(FILTERS)(
 test('a later page reads about as many rows as the first, in every order and under a year', async () => {
   for (const sort of SORTS) {
     for (const more of [{ q: 'bersama' }, {}, { year: '2018' }, { year: 'unknown' }]) {
-      const { rows } = await leaf({ sort, limit: 50, ...more });
+      const { rows } = await leaf({ sort, limit: 100, ...more });
       const [first = 0, ...later] = rows;
       // The first one counts as well.
       expect(Math.max(...later), `${sort} ${JSON.stringify(more)}`).toBeLessThanOrEqual(
@@ -159,7 +161,7 @@ test('words that stand in no record together under the filters are looked for on
 });
 
 test('a cursor of a page cannot widen what a filter leaves', async () => {
-  for (const q of ['bersama', 'kelima', undefined]) {
+  for (const q of ['bersama', 'kesebelas', undefined]) {
     const asked = { ...(q ? { q } : {}), sort: 'oldest', limit: 100 };
     const elsewhere = await ask({ ...asked, year: '2012', limit: 1 });
     const page = await ask({ ...asked, year: '2018', cursor: elsewhere.nextCursor });

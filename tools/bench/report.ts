@@ -159,7 +159,7 @@ function exportPromises(reports: readonly SizeReport[]): PromiseLine[] {
   return [
     {
       text: 'CSV export streams: memory does not grow with the number of rows',
-      reached: `+${mebibytes(few)} and +${mebibytes(many)}`,
+      reached: `${grownBy(few)} and ${grownBy(many)}`,
       kept: many <= allowed,
       decides: false,
     },
@@ -178,6 +178,10 @@ function find(report: SizeReport, name: OperationName): Measurement {
 
 function whole(value: number): string {
   return Math.round(value).toLocaleString('en');
+}
+
+function grownBy(bytes: number): string {
+  return bytes < 0 ? 'none' : `+${mebibytes(bytes)}`;
 }
 
 function mebibytes(bytes: number): string {

@@ -59,7 +59,7 @@ describe('the public contract', () => {
       '/kalender/:id/kegiatan.ics',
       '/en/kalender/:id/kegiatan.ics',
       ...['/hadir', '/notulen'].flatMap((path) => [path, `/en${path}`]),
-      '/_floor/:bytes{[0-9]{1,7}}',
+      '/_floor/:bytes{[0-9]{1,7}}/:trip{trip}?',
       '/*',
     ]);
     for (const route of routeList()) {

@@ -39,6 +39,7 @@ describe('errors', () => {
     ['/api/v1/nothing', 404, 'not_found'],
     ['/sitemap/99.xml', 404, 'not_found'],
     ['/_floor/100', 404, 'not_found'],
+    ['/_floor/100/trip', 404, 'not_found'],
   ])(
     '%s is refused with %i and %s, as a problem with words in the reader’s language',
     async (path, status, code) => {

@@ -1,6 +1,6 @@
 /** The pure parts of the web front end: what they promise to the pages, without a browser. */
 import { createHash } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { AgreementRecord, Cascade } from '../schema/api/agreement.ts';
 import type { UnitBrief } from '../schema/api/unit.ts';
 import { LANGUAGES } from '../schema/api/vocabulary.ts';
@@ -295,5 +295,43 @@ describe('a citation', () => {
     expect(citation(facts)).toBe(
       'KPU RI; Polri. “Sinergitas”. Nota kesepahaman. Registri, SPL-000002, revisi 1. https://example.org/perjanjian/SPL-000002',
     );
+  });
+});
+
+describe('parts of a search that hold no match', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  /** What the API would answer, part by part; says what it was asked for. */
+  async function reading(parts: { items: number[]; nextCursor: string | null }[]) {
+    const asked: string[] = [];
+    vi.stubGlobal('document', { documentElement: { lang: 'id' }, getElementById: () => null });
+    vi.stubGlobal('fetch', async (address: string) => {
+      asked.push(address);
+      return Response.json(parts[Math.min(asked.length, parts.length) - 1]);
+    });
+    const api = await import('../web/src/api.ts');
+    return { answer: await api.fetchAgreements('?q=serentak&urut=newest'), asked, api };
+  }
+  const empty = (cursor: string) => ({ items: [], nextCursor: cursor });
+
+  it('are passed over up to the first that holds some, under the same words', async () => {
+    const { answer, asked } = await reading([
+      empty('satu'),
+      empty('dua'),
+      { items: [1], nextCursor: 'tiga' },
+    ]);
+    expect(answer).toEqual({ ok: true, value: { items: [1], nextCursor: 'tiga' } });
+    expect(asked.map((address) => new URL(address, 'http://localhost').searchParams.get('cursor'))).toEqual([
+      null,
+      'satu',
+      'dua',
+    ]);
+    expect(asked.every((address) => address.includes('q=serentak'))).toBe(true);
+  });
+
+  it('are not passed over for ever, and an end without a match is an end', async () => {
+    const { asked, api } = await reading([empty('lagi')]);
+    expect(asked).toHaveLength(1 + api.EMPTY_PARTS_MAX);
+    expect((await reading([empty('satu'), { items: [], nextCursor: null }])).asked).toHaveLength(2);
   });
 });

@@ -1,7 +1,7 @@
 /** The list of agreements: words, filters, order and page live in its address. */
 import { useEffect, useRef } from 'preact/hooks';
 import type { AgreementList } from '../../../../schema/api/agreement.ts';
-import { fetchAgreements } from '../../api.ts';
+import { fetchAgreements, isEmptyPart } from '../../api.ts';
 import { useListing } from '../../listing.ts';
 import { mount, pageData } from '../../page.ts';
 import { SearchBox } from '../../ui/search-box.tsx';
@@ -14,7 +14,9 @@ import { Results } from './results.tsx';
 
 const NAME = `${words.titles.agreements} · Simpul KPU`;
 
-mount(<Agreements first={pageData('agreements')?.list ?? null} />);
+// A part without a match is no page to begin with: it is asked for again, and passed over.
+const sent = pageData('agreements')?.list ?? null;
+mount(<Agreements first={sent && isEmptyPart(sent) ? null : sent} />);
 
 function Agreements({ first }: { first: AgreementList | null }) {
   const { search, go, list, failure, busy, retry } = useListing(first, fetchAgreements);

@@ -332,6 +332,8 @@ describe('parts of a search that hold no match', () => {
   it('are not passed over for ever, and an end without a match is an end', async () => {
     const { asked, api } = await reading([empty('lagi')]);
     expect(asked).toHaveLength(1 + api.EMPTY_PARTS_MAX);
-    expect((await reading([empty('satu'), { items: [], nextCursor: null }])).asked).toHaveLength(2);
+    const ended = await reading([empty('satu'), { items: [], nextCursor: null }]);
+    expect(ended.asked).toHaveLength(2);
+    expect(ended.answer).toMatchObject({ value: { total: { value: 0, relation: 'eq' } } });
   });
 });

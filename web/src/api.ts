@@ -28,7 +28,9 @@ export async function fetchAgreements(search: string, signal?: AbortSignal): Pro
     further.set('cursor', answer.value.nextCursor ?? '');
     answer = await fetchPart(further.toString(), signal);
   }
-  return answer;
+  if (!answer.ok || answer.value.items.length > 0 || answer.value.nextCursor !== null) return answer;
+  // All parts were looked through, so it is known how many there are.
+  return { ok: true, value: { ...answer.value, total: { value: 0, relation: 'eq' } } };
 }
 
 /** Whether there is nothing here, but more to look at. */

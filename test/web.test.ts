@@ -309,8 +309,8 @@ describe('parts of a search that hold no match', () => {
       asked.push(address);
       return Response.json(parts[Math.min(asked.length, parts.length) - 1]);
     });
-    const api = await import('../web/src/api.ts');
-    return { answer: await api.fetchAgreements('?q=serentak&urut=newest'), asked, api };
+    const page = await import('../web/src/pages/agreements/parts.ts');
+    return { answer: await page.fetchFilledPart('?q=serentak&urut=newest'), asked, page };
   }
   const empty = (cursor: string) => ({ items: [], nextCursor: cursor });
 
@@ -330,8 +330,8 @@ describe('parts of a search that hold no match', () => {
   });
 
   it('are not passed over for ever, and an end without a match is an end', async () => {
-    const { asked, api } = await reading([empty('lagi')]);
-    expect(asked).toHaveLength(1 + api.EMPTY_PARTS_MAX);
+    const { asked, page } = await reading([empty('lagi')]);
+    expect(asked).toHaveLength(1 + page.EMPTY_PARTS_MAX);
     const ended = await reading([empty('satu'), { items: [], nextCursor: null }]);
     expect(ended.asked).toHaveLength(2);
     expect(ended.answer).toMatchObject({ value: { total: { value: 0, relation: 'eq' } } });

@@ -14,31 +14,8 @@ import { language } from './words.ts';
 export type Failure = { reason: 'offline' } | { reason: 'problem'; status: number; problem: Problem | null };
 export type Answer<Value> = { ok: true; value: Value } | { ok: false; failure: Failure };
 
-/** Parts without a match that are passed over for the reader, before a button leads on. */
-export const EMPTY_PARTS_MAX = 12;
-
-/**
- * A page of the list. `search` is the search part of the page's own address. Where matches stand far behind the beginning of
- * the order, the API gives parts that hold none (decision 025): those are passed over.
- */
-export async function fetchAgreements(search: string, signal?: AbortSignal): Promise<Answer<AgreementList>> {
-  let answer = await fetchPart(search, signal);
-  for (let parts = 0; parts < EMPTY_PARTS_MAX && answer.ok && isEmptyPart(answer.value); parts += 1) {
-    const further = new URLSearchParams(search);
-    further.set('cursor', answer.value.nextCursor ?? '');
-    answer = await fetchPart(further.toString(), signal);
-  }
-  if (!answer.ok || answer.value.items.length > 0 || answer.value.nextCursor !== null) return answer;
-  // All parts were looked through, so it is known how many there are.
-  return { ok: true, value: { ...answer.value, total: { value: 0, relation: 'eq' } } };
-}
-
-/** Whether there is nothing here, but more to look at. */
-export function isEmptyPart({ items, nextCursor }: AgreementList): boolean {
-  return items.length === 0 && nextCursor !== null;
-}
-
-function fetchPart(search: string, signal?: AbortSignal): Promise<Answer<AgreementList>> {
+/** A page of the list. `search` is the search part of the page's own address. */
+export function fetchAgreements(search: string, signal?: AbortSignal): Promise<Answer<AgreementList>> {
   return read(listAddress(search, { facets: 'true' }), signal);
 }
 

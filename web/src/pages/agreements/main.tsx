@@ -1,7 +1,7 @@
 /** The list of agreements: words, filters, order and page live in its address. */
 import { useEffect, useRef } from 'preact/hooks';
 import type { AgreementList } from '../../../../schema/api/agreement.ts';
-import { fetchAgreements, isEmptyPart } from '../../api.ts';
+
 import { useListing } from '../../listing.ts';
 import { mount, pageData } from '../../page.ts';
 import { SearchBox } from '../../ui/search-box.tsx';
@@ -10,6 +10,7 @@ import { words } from '../../words.ts';
 import { ActiveFilters } from './active-filters.tsx';
 import { Facets } from './facets.tsx';
 import { activeFilters, withParameter } from './filters.ts';
+import { fetchFilledPart, isEmptyPart } from './parts.ts';
 import { Results } from './results.tsx';
 
 const NAME = `${words.titles.agreements} · Simpul KPU`;
@@ -19,7 +20,7 @@ const sent = pageData('agreements')?.list ?? null;
 mount(<Agreements first={sent && isEmptyPart(sent) ? null : sent} />);
 
 function Agreements({ first }: { first: AgreementList | null }) {
-  const { search, go, list, failure, busy, retry } = useListing(first, fetchAgreements);
+  const { search, go, list, failure, busy, retry } = useListing(first, fetchFilledPart);
   const heading = useRef<HTMLHeadingElement>(null);
   const query = new URLSearchParams(search).get('q') ?? '';
   useEffect(() => {

@@ -101,11 +101,12 @@ async function readFromHits(
     known?.found.whole === false
       ? { hits: null, values: [], passed: 0 }
       : await readAllHits(db, request, expression, !known && provinces !== null, inCaseOfNone);
-  const answer = known ?? (hits ? countHits(hits, request, provinces) : countMany(request, provinces));
+  const under = hits ? hitsUnder(hits, request.filters, request.today) : [];
+  const answer = known ?? (hits ? countHits(hits, under, request, provinces) : countMany(request, provinces));
   const ranked = isRanked(request);
   const matches = { ranked, goOn: null, values: values.map(arrayIn), ...answer };
   if (hits?.whole) {
-    const page = pageOfHits(hitsUnder(hits, request.filters, request.today), request);
+    const page = pageOfHits(under, request);
     if (page.length === 0) return { ...matches, rows: [] };
     const [records] = await runAll(db, [recordsSql(page)]);
     const rows = rowsIn(records!).map((row) => ({ ...row, key: page[row.key as number]!.key }));
@@ -129,9 +130,7 @@ async function isNone(
   expression: string,
   passed: number,
 ): Promise<boolean> {
-  const sql = noneSql(request, expression, passed);
-  if (sql === null) return false;
-  const [rows] = await runAll(db, [sql]);
+  const [rows] = await runAll(db, [noneSql(request, expression, passed)]);
   return (rows as { none: number }[])[0]?.none === 1;
 }
 

@@ -14,6 +14,7 @@ import {
   drivenBy,
   driverOf,
   type Filters,
+  isUnfiltered,
   type RowsOf,
   type Sql,
   termSql,
@@ -89,8 +90,7 @@ export function divided(filters: Filters, driver: Condition | null): { inSql: Co
 /** Reads the row of a scan; `attributes` are those of its row, unpacked once however often they are looked at. */
 export function foundBy(scan: Scan, row: ScanRow, attributes: Attributes[] | null, today: string): Found {
   const whole = !scan.cut && row.count <= FACET_ROWS_MAX;
-  const untested = scan.rest.conditions.length === 0 && scan.rest.term === null;
-  if (untested) return { count: row.count, rows: attributes, whole };
+  if (isUnfiltered(scan.rest)) return { count: row.count, rows: attributes, whole };
   const rows = (attributes ?? []).filter(meets(scan.rest, today));
   return { count: rows.length, rows, whole };
 }
@@ -118,18 +118,19 @@ export function isToldByAttributes({ dimension, values }: Condition): boolean {
 }
 const PROVINCE_CODE_CHARACTERS = 2;
 
-/** The same for a row of `l`, the listing, as a predicate that reads no other row. */
+/** A condition that attributes tell, as a predicate on a row of `l`, the listing, that reads no other row. */
 export function toldSql({ dimension, values }: Condition): Sql {
   const at = PACKED_AT[dimension === 'region' ? 'province' : (dimension as keyof typeof PACKED_AT)];
-  const told = `l.attributes ->> '$[${at}]'`;
+  const told = `l.attributes -> '$[${at}]'`;
+  // JSON texts: of these an agreement may have several, and each value is looked for in its list.
   if (dimension === 'region' || dimension === 'partnerKind') {
-    // Of these an agreement may have several: the JSON text of a list.
     return {
       text: values.map(() => `instr(${told}, ?)`).join(' OR '),
       parameters: values.map((value) => JSON.stringify(value)),
     };
   }
-  return { text: `${told} IN (${values.map(() => '?').join(', ')})`, parameters: values };
+  // Of the others it has one, which is looked for in the list of values: one parameter, since D1 binds a hundred at most.
+  return { text: `instr(?, ${told})`, parameters: [JSON.stringify(values)] };
 }
 
 /** Whether attributes meet filters that they can tell (`divided`). */

@@ -7,7 +7,7 @@ import { FACET_DIMENSIONS, type FacetDimension } from '../../../schema/api/vocab
 import type { Attributes } from '../attributes.ts';
 import { type Counts, countRows, FACET_ROWS_MAX, presentFacets, withoutOwn } from './facets.ts';
 import type { Filters } from './filter.ts';
-import { type Hits, hitsUnder } from './hits.ts';
+import { type Hit, type Hits, hitsUnder } from './hits.ts';
 import { attributesIn, type Found, type ScanRow } from './scan.ts';
 import type { MatchRequest } from './search-sql.ts';
 
@@ -31,10 +31,14 @@ export function countScanned(row: ScanRow, request: MatchRequest, provinces: Pro
   return counted(found, () => attributes, request.filters, provinces, request.today);
 }
 
-/** The same from hits, under the filters of the request and without one of them for its own facet. */
-export function countHits(hits: Hits, { filters, today }: MatchRequest, provinces: Provinces): MatchCounts {
+/** The same from hits: `found` are those under all filters; a facet is counted without the filter on its own dimension. */
+export function countHits(
+  hits: Hits,
+  found: Hit[],
+  { filters, today }: MatchRequest,
+  provinces: Provinces,
+): MatchCounts {
   const { whole, fixed } = hits;
-  const found = hitsUnder(hits, filters, today);
   const rowsFor = (dimension: FacetDimension) => {
     if (fixed.has(dimension)) return null;
     const others = withoutOwn(filters, dimension);

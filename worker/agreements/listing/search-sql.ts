@@ -123,11 +123,11 @@ export function wordsSql({ search, mode }: MatchRequest): Sql {
 }
 
 /**
- * Matches recorded before a row. D1 binds every number as a real one, and FTS5 passes over a limit that is none, to read all
- * matches from the first.
+ * Matches recorded before (`<`) or after (`>`) a row. D1 binds every number as a real one, and FTS5 passes over a limit that is
+ * none, to read all matches from the first.
  */
-export function beforeRowSql(seq: number): Sql {
-  return { text: 's.rowid < CAST(? AS INTEGER)', parameters: [seq] };
+export function rowSql(compare: '<' | '>', seq: number): Sql {
+  return { text: `s.rowid ${compare} CAST(? AS INTEGER)`, parameters: [seq] };
 }
 
 /** What a page shows of the rows `{ seq, key }`. */
@@ -201,7 +201,7 @@ export function pageSql(request: MatchRequest, expression: string, byRank: Order
   const { cursor, filters, query } = request;
   const order = isRanked(request) ? byRank : ORDERS.registered;
   const { from, where } = matchesSql(filters, expression, request);
-  const after = cursor && 'key' in cursor ? beforeRowSql(cursor.seq) : { text: '1', parameters: [] };
+  const after = cursor && 'key' in cursor ? rowSql('<', cursor.seq) : { text: '1', parameters: [] };
   const offset = cursor && 'offset' in cursor ? cursor.offset : 0;
   // FTS5 ranks inside its own index and hands out ties by row number, so that order names the rank alone.
   const ties = order === SORTED_BY_RANK ? ', s.rowid ASC' : '';

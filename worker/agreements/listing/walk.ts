@@ -11,14 +11,7 @@ import { testedAs } from './page.ts';
 import { asPage, type PageRow, type Placed, rowsIn } from './page-text.ts';
 import { runAll } from './read.ts';
 import { isToldByAttributes, toldSql } from './scan.ts';
-import {
-  beforeRowSql,
-  chosenOrder,
-  type MatchRequest,
-  UNDATED_KEY,
-  withRecords,
-  wordsSql,
-} from './search-sql.ts';
+import { chosenOrder, type MatchRequest, rowSql, UNDATED_KEY, withRecords, wordsSql } from './search-sql.ts';
 
 /** Agreements that are tried in one stretch, and stretches that are walked for one page. */
 const STRETCH_ROWS = 600;
@@ -87,7 +80,7 @@ const BEFORE_UNDATED: Placed = { key: UNDATED_KEY, seq: 0 };
 function stretchSql(request: MatchRequest, expression: string, segment: Segment, after: Placed | null): Sql {
   const { column, direction, where, edge, undated } = segment;
   if (column === null) {
-    const place = after ? [beforeRowSql(after.seq)] : [];
+    const place = after ? [rowSql('<', after.seq)] : [];
     const matches = allOf([{ text: 's.search_text MATCH ?', parameters: [expression] }, ...place]);
     return {
       text: `SELECT s.rowid AS seq, s.rowid AS key FROM search_text s WHERE ${matches.text} ORDER BY s.rowid DESC LIMIT ${STRETCH_ROWS}`,
@@ -124,7 +117,12 @@ function driverInOrder({ filters }: MatchRequest): Condition | null {
 /** The matches of a stretch under the filters, as a page. */
 function foundSql(request: MatchRequest, stretch: Sql, limit: number): Sql {
   const byWords = chosenOrder(request) === 'registered';
-  const where = allOf([...(byWords ? [] : [wordsSql(request)]), ...underFiltersSql(request)]);
+  const untold = request.filters.conditions.filter((condition) => !isToldByAttributes(condition));
+  const where = allOf([
+    ...(byWords ? [] : [wordsSql(request)]),
+    ...toldFiltersSql(request),
+    ...conditionSql(untold, 'l.seq'),
+  ]);
   const rows: Sql = {
     text: withRecords(
       `SELECT w.seq AS seq, w.key AS key FROM (${stretch.text}) w CROSS JOIN listing l ON l.seq = w.seq WHERE ${where.text} LIMIT ${limit}`,
@@ -135,31 +133,24 @@ function foundSql(request: MatchRequest, stretch: Sql, limit: number): Sql {
   return asPage(rows, `key ${direction}, seq ${direction}`, 'itemAndTexts', limit);
 }
 
-/** The filters as predicates on `l`, told from its own columns as far as they can be. */
-function underFiltersSql({ filters, today }: MatchRequest): Sql[] {
-  const { conditions, term } = filters;
-  return [
-    ...conditions.filter(isToldByAttributes).map(toldSql),
-    ...conditionSql(
-      conditions.filter((condition) => !isToldByAttributes(condition)),
-      'l.seq',
-    ),
-    ...(term ? [termSql(term, today)] : []),
-  ];
+/** The filters that attributes tell, as predicates on the columns of `l` that hold them. */
+function toldFiltersSql({ filters, today }: MatchRequest): Sql[] {
+  const told = filters.conditions.filter(isToldByAttributes).map(toldSql);
+  return filters.term ? [...told, termSql(filters.term, today)] : told;
 }
 
 /**
  * Whether there is certainly no match under the filters beyond the row `passed`, asked of the next MATCHES_LOOKED_AT_MAX:
- * gives one row `{ none }`. Null if rows of other tables would be read for each.
+ * gives one row `{ none }`. Filters that attributes do not tell are left out; what nothing meets without them, nothing meets.
  */
-export function noneSql(request: MatchRequest, expression: string, passed: number): Sql | null {
-  if (!request.filters.conditions.every(isToldByAttributes)) return null;
-  const where = allOf(underFiltersSql(request));
+export function noneSql(request: MatchRequest, expression: string, passed: number): Sql {
+  const where = allOf(toldFiltersSql(request));
+  const matching = allOf([{ text: 's.search_text MATCH ?', parameters: [expression] }, rowSql('>', passed)]);
   // What attributes hold, by the names that the listing gives it.
-  const matches = `SELECT s.attributes AS attributes, s.attributes ->> '$[${PACKED_AT.begins}]' AS effective_on, s.attributes ->> '$[${PACKED_AT.ends}]' AS ends_on, iif(s.attributes ->> '$[${PACKED_AT.openEnded}]', 'open_ended', '') AS term_kind FROM search_text s WHERE s.search_text MATCH ? AND s.rowid > CAST(? AS INTEGER) LIMIT ${MATCHES_LOOKED_AT_MAX}`;
+  const matches = `SELECT s.attributes AS attributes, s.attributes ->> '$[${PACKED_AT.begins}]' AS effective_on, s.attributes ->> '$[${PACKED_AT.ends}]' AS ends_on, iif(s.attributes ->> '$[${PACKED_AT.openEnded}]', 'open_ended', '') AS term_kind FROM search_text s WHERE ${matching.text} LIMIT ${MATCHES_LOOKED_AT_MAX}`;
   return {
     text: `SELECT count(*) < ${MATCHES_LOOKED_AT_MAX} AND NOT coalesce(max(${where.text}), 0) AS none FROM (${matches}) l`,
-    parameters: [...where.parameters, expression, passed],
+    parameters: [...where.parameters, ...matching.parameters],
   };
 }
 const MATCHES_LOOKED_AT_MAX = 2_000;

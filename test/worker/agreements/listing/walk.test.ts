@@ -1,5 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { AgreementListQuery } from '../../../../schema/api/agreement.ts';
+import { AGREEMENT_KINDS, LEVELS, ORGANISATION_KINDS } from '../../../../schema/api/vocabulary.ts';
+import { REGIONS } from '../../../../schema/reference/regions.ts';
 import type { AgreementFacts } from '../../../../worker/agreements/facts.ts';
 import { readList } from '../../../../worker/agreements/listing/list.ts';
 import { listValue } from '../../../../worker/agreements/listing/read.ts';
@@ -15,6 +17,13 @@ const AGREEMENTS = 3_900;
 const OLD = 2_400;
 const SORTS = ['relevance', 'newest', 'oldest', 'ending', 'title', 'registered'] as const;
 const KINDS = ['nota_kesepahaman', 'perjanjian_kerja_sama', 'hibah_daerah'] as const;
+
+/** The test's own among them. */
+const PROVINCES = [
+  '33',
+  '35',
+  ...REGIONS.filter(({ parentCode }) => parentCode === null).map(({ code }) => code),
+];
 
 const all = Array.from({ length: AGREEMENTS }, (_, index) => register(index + 1));
 
@@ -147,18 +156,17 @@ test('where matches stand far behind the beginning of the order, a page without 
   expect(next.items.length).toBeGreaterThan(0);
 });
 
-test('words that stand in no record together under the filters are looked for one by one, page after page', async () => {
-  const query = { q: 'dahulu kemudian', kind: 'nota_kesepahaman', sort: 'newest', limit: 100 };
-  const first = await ask(query);
-  expect(first.search?.match).toBe('some');
-  const { numbers } = await leaf(query);
-  expect(numbers).toEqual(
-    expected(
-      all.filter((facts) => facts.kind === 'nota_kesepahaman'),
-      'newest',
-    ),
-  );
-});
+test.each([{ kind: 'nota_kesepahaman' }, { unit: '35' }])(
+  'words that stand in no record together are looked for one by one under %j, page after page',
+  async (filter) => {
+    const query = { q: 'dahulu kemudian', sort: 'newest', limit: 100, ...filter };
+    const first = await ask(query);
+    expect(first.search?.match).toBe('some');
+    const meets = (facts: AgreementFacts) =>
+      'unit' in filter ? facts.ownerUnit.code === '35.06' : facts.kind === 'nota_kesepahaman';
+    expect((await leaf(query)).numbers).toEqual(expected(all.filter(meets), 'newest'));
+  },
+);
 
 test('a cursor of a page cannot widen what a filter leaves', async () => {
   for (const q of ['bersama', 'kesebelas', undefined]) {
@@ -167,6 +175,33 @@ test('a cursor of a page cannot widen what a filter leaves', async () => {
     const page = await ask({ ...asked, year: '2018', cursor: elsewhere.nextCursor });
     expect(page.items.every((item) => item.signedOn.date?.startsWith('2018'))).toBe(true);
     expect(page.items.length).toBeGreaterThan(0);
+  }
+});
+
+test('as many values of filters as an address can name do not stop a walk, on its first page or later', async () => {
+  const most = {
+    kind: AGREEMENT_KINDS.slice(0, 20),
+    partnerKind: ORGANISATION_KINDS.slice(0, 20),
+    level: LEVELS,
+    region: PROVINCES.slice(0, 20),
+    year: Array.from({ length: 20 }, (_, index) => String(2007 + index)),
+    election: ['none', ...Array.from({ length: 19 }, (_, index) => `Pemilu ${2000 + index}`)],
+    unit: '35',
+    organisation: 'polri',
+    term: 'unknown',
+  };
+  const matches = all.filter(
+    (facts) =>
+      facts.ownerUnit.code === '35.06' &&
+      facts.seq % 4 !== 0 &&
+      facts.signedOn.date !== null &&
+      termStatus(facts, TODAY) === 'unknown',
+  );
+  const q = 'bersama kpu kabupaten kediri kepolisian negara republik indonesia';
+  for (const sort of ['newest', 'oldest', 'ending', 'registered'] as const) {
+    expect((await leaf({ q, sort, limit: 100, facets: 'true', ...most })).numbers, sort).toEqual(
+      expected(matches, sort),
+    );
   }
 });
 

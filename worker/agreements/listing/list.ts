@@ -1,6 +1,6 @@
 /**
  * The list of agreements as the API, the pages, the exports and the feeds read it: filters, search, order, page, total
- * and facets in at most three round trips to the database.
+ * and facets. Without a search all comes in one trip to the database, and one before it that is remembered.
  */
 import type { AgreementListQuery } from '../../../schema/api/agreement.ts';
 import type { AgreementSort } from '../../../schema/api/vocabulary.ts';

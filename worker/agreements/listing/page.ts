@@ -28,6 +28,8 @@ interface Segment {
   column: 'l.signed_sort' | 'l.title_sort' | 'l.ends_on' | 'l.seq';
   direction: 'ASC' | 'DESC';
   where: Sql | null;
+  /** Whether `where` says that all of it has the one key `''`: then the row number alone goes on in the index. */
+  undated?: true;
 }
 
 /** Orders with unknown values have more than one segment: what is unknown comes last in either direction. */
@@ -43,7 +45,12 @@ export function segmentsOf(sort: AgreementSort, today: string, term: TermStatus 
           direction: 'ASC',
           where: { text: "l.signed_sort > ''", parameters: [] },
         },
-        { column: 'l.signed_sort', direction: 'ASC', where: { text: "l.signed_sort = ''", parameters: [] } },
+        {
+          column: 'l.signed_sort',
+          direction: 'ASC',
+          where: { text: "l.signed_sort = ''", parameters: [] },
+          undated: true,
+        },
       ];
     case 'ending': {
       const ahead: Segment = {
@@ -111,9 +118,7 @@ export function segmentSql(options: {
   const seq = driven ? 'd.seq' : segment.column === 'l.seq' ? 'l.seq' : 'l.place';
   const compare = segment.direction === 'ASC' ? '>' : '<';
   const year = filters.conditions.find(isOneYear) ?? null;
-  // Only where a predicate says so: then the row number alone goes on in the index.
-  const isUndated =
-    bySigning && (segment.where?.text.endsWith("= ''") || (year !== driven && year?.values[0] === UNDATED));
+  const isUndated = segment.undated || (bySigning && year !== driven && year?.values[0] === UNDATED);
   const tested = (column: string) => (isUndated ? column : testedAs(column, options.after));
   const predicates: Sql[] = [];
   if (segment.where) {

@@ -1,7 +1,7 @@
 /**
- * Search: best match first while the matches can be ranked, newest recorded first where a word is so common that
- * ranking says nothing. Looks at no more than FACET_ROWS_MAX + 1 matches beside the page, whatever the word. The first
- * trip brings all that the next decision needs, so that a search that finds something takes one and hardly any three.
+ * Search: best match first while the matches can be ranked, newest recorded first where a word is so common that ranking says
+ * nothing. With all words, else with corrected ones, else with some of them. Of words alone the first trip brings all that
+ * the next decision needs, so that a search that finds something takes one; how matches are read is in `matches.ts`.
  */
 import type { AgreementListQuery } from '../../../schema/api/agreement.ts';
 import type { AgreementSort } from '../../../schema/api/vocabulary.ts';

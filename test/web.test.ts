@@ -1,7 +1,7 @@
 /** The pure parts of the web front end: what they promise to the pages, without a browser. */
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { AgreementRecord, Cascade } from '../schema/api/agreement.ts';
+import type { AgreementList, AgreementRecord, Cascade } from '../schema/api/agreement.ts';
 import type { UnitBrief } from '../schema/api/unit.ts';
 import { LANGUAGES } from '../schema/api/vocabulary.ts';
 import { dictionary } from '../web/src/copy/dict.ts';
@@ -302,7 +302,7 @@ describe('parts of a search that hold no match', () => {
   afterEach(() => vi.unstubAllGlobals());
 
   /** What the API would answer, part by part; says what it was asked for. */
-  async function reading(parts: { items: number[]; nextCursor: string | null }[]) {
+  async function reading(parts: { items: number[]; nextCursor: string | null }[], sent?: object) {
     const asked: string[] = [];
     vi.stubGlobal('document', { documentElement: { lang: 'id' }, getElementById: () => null });
     vi.stubGlobal('fetch', async (address: string) => {
@@ -310,7 +310,11 @@ describe('parts of a search that hold no match', () => {
       return Response.json(parts[Math.min(asked.length, parts.length) - 1]);
     });
     const page = await import('../web/src/pages/agreements/parts.ts');
-    return { answer: await page.fetchFilledPart('?q=serentak&urut=newest'), asked, page };
+    return {
+      answer: await page.fetchFilledPart('?q=serentak&sort=newest', undefined, sent as AgreementList),
+      asked,
+      page,
+    };
   }
   const empty = (cursor: string) => ({ items: [], nextCursor: cursor });
 
@@ -335,5 +339,13 @@ describe('parts of a search that hold no match', () => {
     const ended = await reading([empty('satu'), { items: [], nextCursor: null }]);
     expect(ended.asked).toHaveLength(2);
     expect(ended.answer).toMatchObject({ value: { total: { value: 0, relation: 'eq' } } });
+  });
+
+  it('are not asked for again where the first came with the page', async () => {
+    const { answer, asked } = await reading([{ items: [1], nextCursor: null }], empty('satu'));
+    expect(answer).toEqual({ ok: true, value: { items: [1], nextCursor: null } });
+    expect(asked.map((address) => new URL(address, 'http://localhost').searchParams.get('cursor'))).toEqual([
+      'satu',
+    ]);
   });
 });

@@ -15,12 +15,18 @@ import { Results } from './results.tsx';
 
 const NAME = `${words.titles.agreements} · Simpul KPU`;
 
-// A part without a match is no page to begin with: it is asked for again, and passed over.
 const sent = pageData('agreements')?.list ?? null;
-mount(<Agreements first={sent && isEmptyPart(sent) ? null : sent} />);
+const begun = location.search;
+// A part without a match is no page to begin with, but where to go on from.
+const empty = sent && isEmptyPart(sent) ? sent : null;
+mount(<Agreements first={empty ? null : sent} />);
+
+function fetchPage(search: string, signal: AbortSignal) {
+  return fetchFilledPart(search, signal, search === begun ? empty : null);
+}
 
 function Agreements({ first }: { first: AgreementList | null }) {
-  const { search, go, list, failure, busy, retry } = useListing(first, fetchFilledPart);
+  const { search, go, list, failure, busy, retry } = useListing(first, fetchPage);
   const heading = useRef<HTMLHeadingElement>(null);
   const query = new URLSearchParams(search).get('q') ?? '';
   useEffect(() => {

@@ -8,9 +8,18 @@ import { type Answer, fetchAgreements } from '../../api.ts';
 /** Parts without a match that are passed over before a button leads on. */
 export const EMPTY_PARTS_MAX = 12;
 
-/** A page of the list, from the first part that holds a match. `search` is the search part of the page's own address. */
-export async function fetchFilledPart(search: string, signal?: AbortSignal): Promise<Answer<AgreementList>> {
-  let answer = await fetchAgreements(search, signal);
+/**
+ * A page of the list, from the first part that holds a match. `search` is the search part of the page's own address; `known` is
+ * its first part where that is there already.
+ */
+export async function fetchFilledPart(
+  search: string,
+  signal?: AbortSignal,
+  known: AgreementList | null = null,
+): Promise<Answer<AgreementList>> {
+  let answer: Answer<AgreementList> = known
+    ? { ok: true, value: known }
+    : await fetchAgreements(search, signal);
   for (let parts = 0; parts < EMPTY_PARTS_MAX && answer.ok && isEmptyPart(answer.value); parts += 1) {
     const further = new URLSearchParams(search);
     further.set('cursor', answer.value.nextCursor ?? '');

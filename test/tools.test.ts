@@ -9,6 +9,7 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { AgreementListQuery } from '../schema/api/agreement.ts';
 import { REGIONS } from '../schema/reference/regions.ts';
+import { hasMemory, placeNamed } from '../tools/bench/data.ts';
 import { figuresOf, percentile } from '../tools/bench/figures.ts';
 import { startLoad } from '../tools/bench/load.ts';
 import { Questions, SEARCH_CLASSES } from '../tools/bench/workloads.ts';
@@ -196,6 +197,15 @@ describe('the questions of the benchmark', () => {
 
   test('run out with a word about it, not with repetitions', () => {
     expect(() => ask().facets(1_000_000)).toThrow('too few questions');
+  });
+});
+
+describe('where the benchmark keeps its data', () => {
+  test('is on disk, or in memory where there is room; anything else is refused with what may be said', () => {
+    expect(placeNamed('disk')).toBe('disk');
+    expect(() => placeNamed('cloud')).toThrow('neither memory nor disk');
+    if (hasMemory()) expect(placeNamed('memory')).toBe('memory');
+    else expect(() => placeNamed('memory')).toThrow('no /dev/shm');
   });
 });
 

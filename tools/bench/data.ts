@@ -59,9 +59,11 @@ export function hasMemory(): boolean {
   }
 }
 
-/** Gives the folder of a copy, which whoever asked for it removes. */
+/** Gives the folder of a copy. Whoever asked for it removes it; it goes with this program at the latest, interrupted or not. */
 export function copyToMemory(state: string): string {
   const copy = mkdtempSync(join(MEMORY, 'simpul-bench-'));
+  process.once('exit', () => rmSync(copy, { recursive: true, force: true }));
+  process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143));
   cpSync(state, copy, { recursive: true });
   return copy;
 }
